@@ -1,0 +1,113 @@
+"""What does counting see of a reported figure?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from imiony.terms.dates import Days
+from imiony.terms.figures import Bounds, Qualifier
+from imiony.terms.ids import OriginId, ReportId, StatementId
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One reported figure, ready to be compared.
+
+    Args:
+        origin: The origin of the report that says it.
+        measure: What happened to those counted (`killed`, `detained`, `vote_share` ...).
+        people: Who is counted, reduced to one word of the scope table (`belarusian`, `people`).
+        population: The narrower group as written, or None.
+        bounds: In persons, or in per cent for shares.
+        as_of: None where nobody says.
+        witness: Who says so, reduced for comparison; None for the outlet itself.
+        usable: False for hypothetical, damaged or opinion figures: shown, never counted.
+    """
+
+    statement: StatementId
+    report: ReportId
+    origin: OriginId
+    measure: str
+    people: str
+    population: str | None = field(repr=False)
+    qualifier: Qualifier
+    number: float
+    bounds: Bounds
+    unit: str
+    as_of: Days | None
+    published: Days | None
+    witness: str | None = field(repr=False)
+    official: bool
+    subset: bool
+    usable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The highest lower bound that so many independent origins support.
+
+    Args:
+        value: "At least" this many.
+        origins: How many independent origins say so.
+        as_of: Days of the figure that gives the value.
+        rests_on: One figure per origin, the one that gives the value first.
+    """
+
+    value: float
+    origins: int
+    as_of: Days | None
+    rests_on: tuple[StatementId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """How many at least, in one scope; a reported floor, never a count of documented persons.
+
+    Args:
+        measure: What happened.
+        people: Who is counted.
+        steps: From one origin upwards; values fall as origins rise.
+    """
+
+    measure: str
+    people: str
+    unit: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Documented:
+    """How many persons of the register have a fate; a type of its own, so that no sum with a `Floor` type-checks.
+
+    Args:
+        least: When every open "same person?" is answered yes.
+        most: When every open "same person?" is answered no.
+        verified: Of these, verified by two different people.
+    """
+
+    fate: str
+    least: int
+    most: int
+    verified: int
+
+
+class Reason(StrEnum):
+    """Why two figures differ."""
+
+    DATE = "date"
+    SCOPE = "scope"
+    COPY = "copy"
+    QUALIFIER = "qualifier"
+    DENOMINATOR = "denominator"
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two figures that differ, with the likely reason in one sentence."""
+
+    left: StatementId
+    right: StatementId
+    reason: Reason
+    sentence: str

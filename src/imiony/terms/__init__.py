@@ -1,0 +1,1 @@
+"""Words that every stage shares: ids, spans, dates, figures, names, kinds."""
