@@ -78,7 +78,9 @@ class Floor:
 
 @dataclass(frozen=True, slots=True)
 class Documented:
-    """How many persons of the register have a fate; a type of its own, so that no sum with a `Floor` type-checks.
+    """How many persons of the register have a fate.
+
+    A type of its own, so that no sum with a `Floor` type-checks.
 
     Args:
         least: When every open "same person?" is answered yes.
