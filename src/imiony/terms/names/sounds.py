@@ -1,0 +1,146 @@
+"""How does a name sound, whichever alphabet or spelling it is written in?
+
+A fold is a string over one small set of letters, one a sound:
+a e i o u, b v g d z k l m n p r s t f, and x (kh), c (ts), q (ch), w (sh),
+j (zh). Length, softness and the glide before a vowel are dropped, because no
+two standards write them alike.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from itertools import islice, product
+from typing import Final
+
+from anyascii import anyascii
+
+from imiony.terms.names.scripts import Script, plain, repaired, script_of, table
+
+# Readings of one word. Ambiguous letters multiply; past eight they only cost time
+# (names_dev: no pair of 4,568 is decided by a ninth).
+_READINGS: Final = 8
+
+_GLIDE: Final = re.compile("i+(?=[aeou])")
+_TWICE: Final = re.compile(r"(.)\1+")
+_SHORT_U: Final = re.compile("(?<=[aeo])u(?![aeiou])")
+_STRAY: Final = re.compile("[^a-z]+")
+
+_STYLES: Final = {
+    "pl": "pl", "de": "de", "fr": "fr",
+    "cs": "caron", "sk": "caron", "lt": "caron", "lv": "caron", "hr": "caron", "sl": "caron", "sr": "caron",
+}  # fmt: skip
+_CLUES: Final = (
+    ("caron", re.compile("[ščžŭřěůėćđģķļņľťď]")),
+    ("pl", re.compile("[łńśźżąę]|sz|cz|rz$|wsk|wicz|ow$")),
+    ("de", re.compile("tsch|sch")),
+    ("fr", re.compile("tch|ou.*ch|ch.*ou|ff$|ine$")),
+)
+
+
+@lru_cache(maxsize=1 << 17)
+def fold(word: str, language: str | None = None) -> tuple[str, ...]:
+    """The sounds of one part of a name, one form for each plausible reading.
+
+    Args:
+        word: One word in any script, case and normal form.
+        language: The language of the text where known ("be", "pl", ...).
+
+    Returns:
+        At least one form, the most plausible first; `("",)` for a word
+        without a letter. Equal for NFC and NFD, upper and lower case.
+    """
+    text = repaired(plain(word)).lower()
+    text = unicodedata.normalize("NFC", text)
+    match script_of(text):
+        case Script.CYRILLIC:
+            readings = _read(text, _cyrillic(language or ""))
+        case Script.LATIN:
+            readings = _read(text, _latin(_style(text, language)))
+        case Script.OTHER:
+            readings = _read(anyascii(text).lower(), _latin(""))
+    return tuple(dict.fromkeys(_settled(reading) for reading in readings))
+
+
+@lru_cache(maxsize=1 << 17)
+def coarse(sounds: str) -> str:
+    """A fold without the differences that Slavic spellings of one name make among themselves.
+
+    Unstressed o, e and a are one; so are ц and т, дз and д, щ and ш, х and г.
+    """
+    text = sounds.replace("dz", "d").replace("wq", "w").translate(_COARSE)
+    return _TWICE.sub(r"\1", text)
+
+
+_COARSE: Final = str.maketrans("oecx", "aatg")
+_VOWELS: Final = re.compile("[aeiou]")
+
+
+@lru_cache(maxsize=1 << 17)
+def bones(sounds: str) -> str:
+    """The consonants of a fold; the fold itself if it has none."""
+    text = _TWICE.sub(r"\1", _VOWELS.sub("", coarse(sounds)))
+    # Belarusian У- and Russian В- before a consonant are one (Уладзімір, Владимир).
+    if len(text) > 2 and sounds[0] == "v" and sounds[1] not in "aeiou":
+        text = text[1:]
+    return text or sounds
+
+
+def skeleton(word: str, language: str | None = None) -> str:
+    """The consonants of a word's first reading: a key that most spellings of a name share."""
+    return bones(fold(word, language)[0])
+
+
+def _style(word: str, language: str | None) -> str:
+    if language in _STYLES:
+        return _STYLES[language]
+    return next((style for style, clue in _CLUES if clue.search(word)), "")
+
+
+def _read(text: str, letters: dict[str, tuple[str, ...]]) -> list[str]:
+    """Take the longest listed letters first; `$` in the tables is the end of the word."""
+    word = text + "$"
+    longest = max(map(len, letters))
+    choices: list[tuple[str, ...]] = []
+    at = 0
+    while at < len(word):
+        for size in range(min(longest, len(word) - at), 0, -1):
+            sounds = letters.get(word[at : at + size])
+            if sounds is not None:
+                choices.append(sounds)
+                at += size
+                break
+        else:
+            choices.append((_stripped(word[at]),))
+            at += 1
+    return ["".join(choice) for choice in islice(product(*choices), _READINGS)]
+
+
+def _stripped(letter: str) -> str:
+    """An unlisted letter without its marks, or as the fallback romaniser has it."""
+    return _STRAY.sub("", anyascii(unicodedata.normalize("NFD", letter)[0]).lower())
+
+
+def _settled(reading: str) -> str:
+    text = _TWICE.sub(r"\1", reading)
+    text = _GLIDE.sub("", text)
+    text = _SHORT_U.sub("v", text)
+    return _TWICE.sub(r"\1", text)
+
+
+@cache
+def _cyrillic(language: str) -> dict[str, tuple[str, ...]]:
+    return _letters("cyrillic.csv", "language", language)
+
+
+@cache
+def _latin(style: str) -> dict[str, tuple[str, ...]]:
+    return _letters("latin.csv", "style", style)
+
+
+def _letters(name: str, column: str, key: str) -> dict[str, tuple[str, ...]]:
+    """The common rows, then those of `key`, which outrank them."""
+    rows = table(name)
+    ordered = [row for row in rows if not row[column]] + [row for row in rows if key and row[column] == key]
+    return {row["letters"]: tuple(row["sounds"].split("|")) for row in ordered}
