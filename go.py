@@ -1,0 +1,40 @@
+#!/usr/bin/env python3
+"""Run Imiony from a bare clone: `python3 go.py demo`, `test`, or any command of imiony.
+
+Finds uv, or makes a private one in `.uv/`; installs what `uv.lock` pins into
+`.venv/`; then runs. Nothing outside this folder is changed.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+BIN = "Scripts" if os.name == "nt" else "bin"
+
+
+def uv() -> str:
+    """The uv on the path, else one of our own."""
+    own = HERE / ".uv" / BIN
+    if found := shutil.which("uv") or shutil.which("uv", path=own):
+        return found
+    venv.create(HERE / ".uv", with_pip=True)
+    subprocess.run([own / "python", "-m", "pip", "install", "--quiet", "uv==0.13.9"], check=True)
+    return str(own / "uv")
+
+
+def main(words: list[str]) -> int:
+    """Prepare `.venv`, then run the tests or imiony with `words`."""
+    test = words[:1] == ["test"]
+    environ = os.environ | {"UV_PROJECT_ENVIRONMENT": str(HERE / ".venv"), "UV_COMPILE_BYTECODE": "1"}
+    groups = ["--group", "dev"] if test else ["--no-default-groups", "--inexact"]
+    subprocess.run([uv(), "sync", "--locked", "--project", HERE, *groups], check=True, env=environ)
+    program = ["python", "-m", "pytest", "--rootdir", HERE, *words[1:]] if test else ["imiony", *words]
+    return subprocess.run([HERE / ".venv" / BIN / program[0], *program[1:]]).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:] or ["--help"]))

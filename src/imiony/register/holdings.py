@@ -1,0 +1,128 @@
+"""How do rows of the store become values of the stages, and back?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from imiony.identity.mention import Judgement as IdentityWord
+from imiony.identity.mention import Verdict
+from imiony.origins.relation import OriginJudgement as OriginWord
+from imiony.register import models
+from imiony.reports.report import Basis, Cell, Kept, Report, Unread, Zone, ZoneKind
+from imiony.statements.statement import Statement
+from imiony.terms.ids import MentionId, ReportId
+from imiony.terms.span import Span
+
+_FACTS = ("language", "title", "publisher", "byline", "published", "url", "forwarded_from")
+
+
+def report_row(report: Report, *, received_as: str, by: models.User, at: datetime) -> models.Report:
+    """A report as a row, not yet saved."""
+    found = {name: getattr(report, name) for name in _FACTS}
+    return models.Report(
+        id=report.id,
+        media=report.media,
+        received_as=received_as,
+        added_by=by,
+        added_at=at,
+        container_id=report.container,
+        text=report.text,
+        language=_words(found["language"]),
+        title=_words(found["title"]),
+        publisher=_words(found["publisher"]),
+        published=_words(found["published"]),
+        facts={name: _packed(kept) for name, kept in found.items() if kept}
+        | {"credits": [_packed(credit) for credit in report.credits]},
+        zones=[[zone.kind.value, zone.span.first, zone.span.past] for zone in report.zones],
+        cells=[[cell.row, cell.column, cell.span.first, cell.span.past] for cell in report.cells],
+    )
+
+
+def unread_row(unread: Unread, *, received_as: str, by: models.User, at: datetime) -> models.Report:
+    """A document without text as a row, not yet saved."""
+    return models.Report(
+        id=unread.id,
+        media=unread.media,
+        received_as=received_as,
+        added_by=by,
+        added_at=at,
+        container_id=unread.container,
+        unread=unread.reason,
+    )
+
+
+def report_of(row: models.Report) -> Report:
+    """A row that has a text, as the stages see it."""
+    facts: dict[str, Any] = row.facts
+    return Report(
+        id=ReportId(row.id),
+        media=row.media,
+        text=row.text,
+        zones=tuple(Zone(ZoneKind(kind), Span(first, past)) for kind, first, past in row.zones),
+        cells=tuple(Cell(number, column, Span(first, past)) for number, column, first, past in row.cells),
+        credits=tuple(_unpacked(credit) for credit in facts.get("credits", [])),
+        container=ReportId(row.container_id) if row.container_id else None,
+        **{name: _unpacked(facts[name]) for name in _FACTS if name in facts},
+    )
+
+
+def statement_rows(statements: Iterable[Statement]) -> Iterator[models.Statement]:
+    """Proposals as rows, not yet saved."""
+    for statement in statements:
+        person = statement.fields.get("person")
+        yield models.Statement(
+            report_id=statement.report,
+            kind=statement.kind,
+            first=statement.span.first,
+            past=statement.span.past,
+            quote=statement.quote,
+            fields=dict(statement.fields),
+            voters=list(statement.voters),
+            mention=f"{statement.report}:{person}" if isinstance(person, int) else "",
+        )
+
+
+def statement_of(row: models.Statement) -> Statement:
+    """A row as the stages see it."""
+    return Statement(
+        ReportId(row.report_id),
+        row.kind,
+        Span(row.first, row.past),
+        row.quote,
+        row.fields,
+        tuple(row.voters),
+    )
+
+
+def judgements() -> tuple[IdentityWord, ...]:
+    """All that users said of mentions, in the order said."""
+    return tuple(
+        IdentityWord(
+            MentionId(row.left), MentionId(row.right), Verdict(row.verdict) if row.verdict else None, row.pk
+        )
+        for row in models.Judgement.objects.order_by("pk")
+    )
+
+
+def origin_judgements() -> tuple[OriginWord, ...]:
+    """All that users said of reports, in the order said."""
+    return tuple(
+        OriginWord(ReportId(row.left_id), ReportId(row.right_id), row.same)
+        for row in models.OriginJudgement.objects.order_by("pk")
+    )
+
+
+def _words(kept: Kept | None) -> str:
+    return kept.value if kept else ""
+
+
+def _packed(kept: Kept) -> dict[str, Any]:
+    span = [kept.span.first, kept.span.past] if kept.span else None
+    return {"value": kept.value, "span": span, "basis": kept.basis.value}
+
+
+def _unpacked(packed: dict[str, Any]) -> Kept:
+    span = Span(*packed["span"]) if packed["span"] else None
+    return Kept(packed["value"], span, Basis(packed["basis"]))

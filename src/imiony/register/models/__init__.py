@@ -1,0 +1,51 @@
+"""What the register keeps, and what it derives from that.
+
+Kept, appended and never edited: reports, users' decisions on statements,
+judgements, cases and their moves, consents, disclosure decisions, editions,
+codes, the trail. Derived, dropped and made anew at will (law 3): statements,
+derivations, mentions, persons, suggestions.
+"""
+
+from imiony.register.models.derived import (
+    Derivation,
+    Mention,
+    Neighbour,
+    Person,
+    SearchKey,
+    Statement,
+    Suggestion,
+)
+from imiony.register.models.kept import (
+    Anchor,
+    Judgement,
+    OriginJudgement,
+    Report,
+    Setting,
+    StatementDecision,
+    TrailEntry,
+)
+from imiony.register.models.matters import Case, CaseMove, Consent, Decision, Edition
+from imiony.register.models.user import User
+
+__all__ = [
+    "Anchor",
+    "Case",
+    "CaseMove",
+    "Consent",
+    "Decision",
+    "Derivation",
+    "Edition",
+    "Judgement",
+    "Mention",
+    "Neighbour",
+    "OriginJudgement",
+    "Person",
+    "Report",
+    "SearchKey",
+    "Setting",
+    "Statement",
+    "StatementDecision",
+    "Suggestion",
+    "TrailEntry",
+    "User",
+]

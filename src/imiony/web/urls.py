@@ -1,0 +1,7 @@
+"""Which address shows which page?"""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
