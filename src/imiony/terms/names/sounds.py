@@ -22,7 +22,8 @@ from imiony.terms.names.scripts import Script, plain, repaired, script_of, table
 # (names_dev: no pair of 4,568 is decided by a ninth).
 _READINGS: Final = 8
 
-_GLIDE: Final = re.compile("i+(?=[aeou])")
+# Я, ю and ё begin a word with their glide (Яна is not Анна); е does so only in some spellings.
+_GLIDE: Final = re.compile("(?<!^)i+(?=[aeou])|^i+(?=e)")
 _TWICE: Final = re.compile(r"(.)\1+")
 _SHORT_U: Final = re.compile("(?<=[aeo])u(?![aeiou])")
 _STRAY: Final = re.compile("[^a-z]+")
