@@ -78,6 +78,7 @@ def statement_rows(statements: Iterable[Statement]) -> Iterator[models.Statement
             first=statement.span.first,
             past=statement.span.past,
             quote=statement.quote,
+            proposal=dict(statement.fields),
             fields=dict(statement.fields),
             voters=list(statement.voters),
             mention=f"{statement.report}:{person}" if isinstance(person, int) else "",

@@ -7,7 +7,10 @@ from django.db.models import F, Q
 
 
 class Case(models.Model):
-    """One matter to be verified. The database itself refuses one person in two steps (law 6)."""
+    """One matter to be verified, with the state that its moves give.
+
+    The database itself refuses one person in two steps (law 6).
+    """
 
     mention = models.CharField(
         max_length=80, db_index=True, help_text="Leads to the person, whoever holds it"
@@ -21,8 +24,6 @@ class Case(models.Model):
     )
     screened_by = models.ForeignKey("register.User", on_delete=models.PROTECT, null=True, related_name="+")
     verified_by = models.ForeignKey("register.User", on_delete=models.PROTECT, null=True, related_name="+")
-    reliability = models.CharField(max_length=20, blank=True)
-    credibility = models.CharField(max_length=20, blank=True)
     opened_at = models.DateTimeField()
 
     class Meta:
@@ -42,13 +43,18 @@ class Case(models.Model):
 
 
 class CaseMove(models.Model):
-    """One step of a case, with the sentence that was given."""
+    """One step of a case as `verification.cases` knows it. A case is its moves and nothing else."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="moves")
-    to = models.CharField(max_length=20)
-    sentence = models.TextField(blank=True)
+    step = models.CharField(max_length=10)
     by = models.ForeignKey("register.User", on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=20, help_text="Held at that time")
     at = models.DateTimeField()
+    source = models.CharField(max_length=20, blank=True)
+    information = models.CharField(max_length=20, blank=True)
+    outcome = models.CharField(max_length=20, blank=True)
+    sentence = models.TextField(blank=True, help_text="Why, or the reason for reopening")
+    entered_by = models.JSONField(default=list, help_text="Logins, where the step is open")
 
     def __str__(self) -> str:
         return f"move {self.pk}"

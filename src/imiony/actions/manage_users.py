@@ -1,0 +1,85 @@
+"""Give somebody an account, or close one."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import datetime
+from typing import Final
+
+from imiony.actions.acting import acting
+from imiony.errors import ConflictError, InputError, NotAllowed, NotFound
+from imiony.register import models
+from imiony.verification.rules import Act, Role, same_user
+
+IMPORT: Final = "import"
+"""The account that the command line adds reports with; nobody can log in as it."""
+
+
+def add_user(by: models.User, username: str, role: Role, password: str | None, *, at: datetime) -> models.User:
+    """Make an account.
+
+    Args:
+        by: An administrator.
+        username: Login; not a person's real name. Letters, digits, `.`, `-` and `_`.
+        role: What the account may do.
+        password: None makes an account that cannot log in.
+        at: When.
+
+    Raises:
+        NotAllowed: `by` is no administrator.
+        InputError: the login has other characters, or the password is short.
+        ConflictError: the login is taken, be it in other case.
+    """
+    with acting(by, Act.MANAGE_USERS, username, at=at) as remembered:
+        remembered["role"] = role.value
+        return _create(username, role, password)
+
+
+def first_user(username: str, password: str) -> models.User:
+    """Make the first account that can log in: an administrator, who makes the others.
+
+    Raises:
+        NotAllowed: there is one already.
+    """
+    if models.User.objects.filter(role=Role.ADMINISTRATOR).exists():
+        raise NotAllowed("This register has an administrator already; they add users.")
+    return _create(username, Role.ADMINISTRATOR, password)
+
+
+def close_user(by: models.User, username: str, *, at: datetime) -> None:
+    """Close an account; what it did stays.
+
+    Raises:
+        NotAllowed: `by` is no administrator.
+        NotFound: there is no such account.
+    """
+    row = models.User.objects.filter(username=username).first()
+    if row is None:
+        raise NotFound("there is no such account")
+    with acting(by, Act.MANAGE_USERS, username, at=at) as remembered:
+        remembered["active"] = False
+        row.is_active = False
+        row.save(update_fields=["is_active"])
+
+
+def importer() -> models.User:
+    """The account `import`, made at first use. It may add reports and can never log in."""
+    found = models.User.objects.filter(username=IMPORT).first()
+    return found or _create(IMPORT, Role.RECORDER, None)
+
+
+def _create(username: str, role: Role, password: str | None) -> models.User:
+    name = unicodedata.normalize("NFKC", username).strip()
+    if not name or not all(letter.isalnum() or letter in ".-_" for letter in name) or len(name) > 60:
+        raise InputError("a login has 1 to 60 letters, digits, '.', '-' or '_'")
+    if any(same_user(name, taken) for taken in models.User.objects.values_list("username", flat=True)):
+        raise ConflictError("this login is taken")
+    if password is not None and len(password) < 12:
+        raise InputError("a password has at least 12 characters")
+    user = models.User(username=name, role=role.value)
+    if password is None:
+        user.set_unusable_password()
+    else:
+        user.set_password(password)
+    user.save(force_insert=True)
+    return user

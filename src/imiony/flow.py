@@ -1,0 +1,139 @@
+"""What does Imiony do, from first to last?
+
+    reports -> origins -> statements -> identity -> verification -> counts -> disclosure -> memorial
+
+This is the file to read first: the eight stages in order, one call each. Each
+takes values and gives values; none knows the store, the web or the command
+line. What comes before the first (bytes to `Report`) is `reports.Reader`, and
+what comes after the last (pages on disk) is `memorial.build`.
+
+`derive` runs the stages whose results are disposable (law 3): the same
+holdings give the same picture, in whatever order they came in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from imiony.counts import Claim, Disagreement, Floor, Source, claims, disagreements, floors
+from imiony.errors import InputError
+from imiony.identity.gather import gather
+from imiony.identity.identify import identify
+from imiony.identity.mention import Identity, Judgement, Mention
+from imiony.origins import trace
+from imiony.origins.relation import Document, OriginJudgement, Origins
+from imiony.reports.report import Kept, Report
+from imiony.statements import propose
+from imiony.statements.statement import Statement
+from imiony.terms.dates import Days
+from imiony.terms.ids import ReportId
+
+STAGES: Final = (
+    "reports",
+    "origins",
+    "statements",
+    "identity",
+    "verification",
+    "counts",
+    "disclosure",
+    "memorial",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What is kept: reports, and what users said of them.
+
+    Args:
+        reports: Every report that could be read.
+        statements: Of each report, after users' decisions; see `proposed`.
+        origin_judgements: In the order said.
+        judgements: In the order said.
+    """
+
+    reports: Sequence[Report]
+    statements: Mapping[ReportId, Sequence[Statement]]
+    origin_judgements: Sequence[OriginJudgement] = ()
+    judgements: Sequence[Judgement] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What follows from the holdings, and may be dropped and derived anew at any time."""
+
+    origins: Origins
+    mentions: tuple[Mention, ...]
+    identity: Identity
+    claims: tuple[Claim, ...]
+    floors: tuple[Floor, ...]
+    disagreements: tuple[Disagreement, ...]
+
+
+def proposed(report: Report) -> tuple[Statement, ...]:
+    """Stage 3 on one report: what it says, where, and who says it. Nothing is confirmed yet."""
+    return propose(report)
+
+
+def derive(holdings: Holdings) -> Picture:
+    """Stages 2, 4 and 6 over all holdings.
+
+    Reports, statements and judgements are put into one order first, so the
+    picture does not depend on when each of them came in.
+    """
+    reports = sorted(holdings.reports, key=lambda report: report.id)
+    origins = trace([document_of(report) for report in reports], holdings.origin_judgements)
+    mentions = tuple(mentions_of(reports, holdings.statements))
+    identity = identify(mentions, holdings.judgements)
+    found = counted(reports, holdings.statements, origins)
+    return Picture(origins, mentions, identity, found, floors(found), disagreements(found))
+
+
+def document_of(report: Report) -> Document:
+    """A report as stage 2 sees it."""
+    return Document(
+        id=report.id,
+        text=report.text,
+        language=_value(report.language),
+        title=_value(report.title),
+        publisher=_value(report.publisher),
+        published=published(report),
+        url=_value(report.url),
+        forwarded_from=_value(report.forwarded_from),
+        quiet=tuple(zone.span for zone in report.zones if not zone.kind.counts),
+        credits=tuple(credit.value for credit in report.credits),
+    )
+
+
+def mentions_of(
+    reports: Iterable[Report], statements: Mapping[ReportId, Sequence[Statement]]
+) -> Iterable[Mention]:
+    """The persons of each report as stage 4 sees them."""
+    for report in reports:
+        yield from gather(statements.get(report.id, ()), _value(report.language))
+
+
+def counted(
+    reports: Iterable[Report], statements: Mapping[ReportId, Sequence[Statement]], origins: Origins
+) -> tuple[Claim, ...]:
+    """The figures of all reports as stage 6 compares them."""
+    sources = {
+        report.id: Source(origins.of[report.id], published(report), _value(report.publisher))
+        for report in reports
+    }
+    return claims([each for report in sources for each in statements.get(report, ())], sources)
+
+
+def published(report: Report) -> Days | None:
+    """The days on which a report may have been published; None where it does not say."""
+    if report.published is None:
+        return None
+    try:
+        return Days.parse(report.published.value)
+    except InputError:
+        return None
+
+
+def _value(kept: Kept | None) -> str | None:
+    return kept.value if kept else None

@@ -1,0 +1,89 @@
+"""Which persons does one report mention, under which spellings?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from imiony.errors import InputError
+from imiony.identity.mention import Mention, NameKind
+from imiony.statements.statement import Statement, Value
+from imiony.terms.dates import Days
+from imiony.terms.ids import MentionId, ReportId, mention_id
+
+_MOST_COMPLETE = (
+    NameKind.FULL_NAME,
+    NameKind.SINGLE_NAME,
+    NameKind.GIVEN_NAME,
+    NameKind.CALL_SIGN,
+    NameKind.INITIAL,
+    NameKind.UNNAMED,
+)
+
+
+def gather(statements: Iterable[Statement], language: str | None) -> tuple[Mention, ...]:
+    """The persons of one report.
+
+    Args:
+        statements: Of one report, after users' decisions; those of kind `person`
+            make the mentions, `detail` of kind `born` dates them.
+        language: Of the report.
+
+    Returns:
+        One mention for each value of the field `person`, in order of place.
+    """
+    persons: dict[int, list[Statement]] = defaultdict(list)
+    born: dict[int, str] = {}
+    for statement in statements:
+        number = statement.fields.get("person")
+        if not isinstance(number, int):
+            continue
+        if statement.kind == "person":
+            persons[number].append(statement)
+        elif statement.kind == "detail" and statement.fields.get("detail") == "born":
+            born.setdefault(number, str(statement.fields.get("value") or ""))
+    return tuple(_mention(number, persons[number], language, born.get(number)) for number in sorted(persons))
+
+
+def _mention(number: int, said: Sequence[Statement], language: str | None, born: str | None) -> Mention:
+    report: ReportId = said[0].report
+    kinds = {NameKind(str(each.fields.get("name_kind") or NameKind.UNNAMED)) for each in said}
+    kind = next(kind for kind in _MOST_COMPLETE if kind in kinds)
+    stated = next(
+        (each.fields["stated_same"] for each in said if _number(each.fields.get("stated_same"))), None
+    )
+    return Mention(
+        id=mention_id(report, number),
+        forms=_forms(said),
+        name_kind=kind,
+        language=language,
+        born=_days(born),
+        stated_same=mention_id(report, stated) if isinstance(stated, int) else None,
+        protect=any(each.fields.get("protect") for each in said),
+    )
+
+
+def _forms(said: Sequence[Statement]) -> tuple[str, ...]:
+    """Every spelling once: first the completest form given, then as they stand in the text."""
+    named = [str(each.fields["name"]) for each in said if each.fields.get("name")]
+    quoted = [each.quote for each in sorted(said, key=lambda each: each.span)]
+    longest = sorted(named, key=lambda form: (-len(form.split()), -len(form), form))[:1]
+    return tuple(dict.fromkeys([*longest, *quoted, *named]))
+
+
+def _days(born: str | None) -> Days | None:
+    if not born:
+        return None
+    try:
+        return Days.parse(born)
+    except InputError:
+        return None
+
+
+def _number(value: Value) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def by_id(mentions: Iterable[Mention]) -> dict[MentionId, Mention]:
+    """Mentions by their id."""
+    return {mention.id: mention for mention in mentions}

@@ -1,0 +1,174 @@
+"""What do lists and searches show of each person?"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from imiony.flow import Picture
+from imiony.identity.gather import by_id
+from imiony.identity.mention import Mention, NameKind
+from imiony.register import models
+from imiony.statements.statement import Statement
+from imiony.terms.ids import MentionId, PersonCode, ReportId, report_of
+from imiony.terms.names import search_keys
+
+_BATCH: Final = 2000  # rows a statement: well under SQLite's limit of variables
+_NAME_KINDS: Final = tuple(NameKind)
+# The gravest fate that a report states is the one that a list shows.
+_FATES: Final = (
+    "killed", "died", "missing", "captured", "sentenced", "charged", "detained", "wounded", "released", "fled",
+)  # fmt: skip
+_STATES: Final = ("confirmed", "screened", "proposed", "inconclusive", "rejected")
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """All that was said of one person."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    fates: list[tuple[str, str]] = field(default_factory=list)
+    units: Counter[str] = field(default_factory=Counter)
+
+
+def write(
+    picture: Picture,
+    persons: Mapping[MentionId, PersonCode],
+    statements: Mapping[ReportId, Sequence[Statement]],
+) -> None:
+    """Write persons, mentions and search keys; the tables must be empty."""
+    gathered = _gather(picture, persons, statements)
+    cases, told = _cases(persons), _told(persons)
+    rows, keys = [], []
+    for code, person in sorted(gathered.items()):
+        row = _person(code, person, picture)
+        row.state = cases.get(code, "proposed")
+        row.named, row.withheld = told.get(code) == "name", told.get(code) == "withhold"
+        rows.append(row)
+        keys += [models.SearchKey(person_id=code, key=key) for key in _keys(person.mentions)]
+    models.Person.objects.bulk_create(rows, batch_size=_BATCH)
+    models.Mention.objects.bulk_create(
+        [_mention(mention, persons[mention.id]) for mention in picture.mentions], batch_size=_BATCH
+    )
+    models.SearchKey.objects.bulk_create(keys, batch_size=_BATCH)
+
+
+def mark_decided(mention: MentionId) -> None:
+    """Show an editor's new decision at once, without deriving everything anew."""
+    mentions = _of_same_person(mention)
+    told = _told({each: PersonCode("") for each in mentions}).get(PersonCode(""))
+    models.Person.objects.filter(mentions__in=mentions).update(
+        named=told == "name", withheld=told == "withhold"
+    )
+
+
+def mark_state(mention: MentionId) -> None:
+    """Show how far a case came at once, without deriving everything anew."""
+    mentions = _of_same_person(mention)
+    state = _cases({each: PersonCode("") for each in mentions}).get(PersonCode(""), "proposed")
+    models.Person.objects.filter(mentions__in=mentions).update(state=state)
+
+
+def _of_same_person(mention: MentionId) -> list[MentionId]:
+    person = models.Mention.objects.filter(pk=mention).values_list("person", flat=True)
+    return [MentionId(each) for each in models.Mention.objects.filter(person__in=person).values_list("pk", flat=True)]
+
+
+def _gather(
+    picture: Picture,
+    persons: Mapping[MentionId, PersonCode],
+    statements: Mapping[ReportId, Sequence[Statement]],
+) -> dict[PersonCode, _Gathered]:
+    found: dict[PersonCode, _Gathered] = defaultdict(_Gathered)
+    mentions = by_id(picture.mentions)
+    for mention in picture.mentions:
+        found[persons[mention.id]].mentions.append(mention)
+    for report, said in statements.items():
+        for statement in said:
+            number = statement.fields.get("person")
+            mention_id = MentionId(f"{report}:{number}")
+            if mention_id in mentions and statement.kind != "person":
+                _add(found[persons[mention_id]], statement)
+    return found
+
+
+def _add(person: _Gathered, statement: Statement) -> None:
+    fields = statement.fields
+    if statement.kind == "fate" and fields.get("status") != "denied" and fields.get("fate"):
+        person.fates.append((str(fields["fate"]), str(fields.get("when") or "")))
+    if statement.kind == "detail" and fields.get("detail") == "membership" and fields.get("value"):
+        person.units[str(fields["value"])] += 1
+
+
+def _person(code: PersonCode, person: _Gathered, picture: Picture) -> models.Person:
+    reports = {report_of(mention.id) for mention in person.mentions}
+    fate = next((fate for fate in _FATES if any(said == fate for said, _ in person.fates)), "")
+    when = Counter(when for said, when in person.fates if said == fate and when)
+    return models.Person(
+        code=code,
+        name=main_name(person.mentions, picture.origins.of),
+        name_kind=min((mention.name_kind for mention in person.mentions), key=_NAME_KINDS.index),
+        protect=any(mention.protect for mention in person.mentions),
+        fate=fate,
+        fate_when=min(when, key=lambda days: (-when[days], days)) if when else "",
+        units=", ".join(sorted(person.units)),
+        spellings=len({form for mention in person.mentions for form in mention.forms}),
+        reports=len(reports),
+        origins=len({picture.origins.of[report] for report in reports}),
+    )
+
+
+def main_name(mentions: Sequence[Mention], origin_of: Mapping[ReportId, str]) -> str:
+    """The spelling that most independent origins use; of equals the longest, then the first by alphabet."""
+    best = min((mention.name_kind for mention in mentions), key=_NAME_KINDS.index)
+    said: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        if mention.name_kind is best and mention.forms:
+            said[mention.forms[0]].add(origin_of[report_of(mention.id)])
+    return min(said, key=lambda form: (-len(said[form]), -len(form), form)) if said else ""
+
+
+def _mention(mention: Mention, code: PersonCode) -> models.Mention:
+    return models.Mention(
+        id=mention.id,
+        report_id=report_of(mention.id),
+        person_id=code,
+        name=mention.forms[0] if mention.forms else "",
+        forms=list(mention.forms),
+        name_kind=mention.name_kind,
+        language=mention.language or "",
+        born=mention.born.iso() if mention.born else "",
+        call_signs=list(mention.call_signs),
+        stated_same=mention.stated_same or "",
+        protect=mention.protect,
+    )
+
+
+def _keys(mentions: Iterable[Mention]) -> list[str]:
+    forms = {form for mention in mentions for form in (*mention.forms, *mention.call_signs)}
+    return sorted({key[:60] for form in forms for key in search_keys(form)})
+
+
+def _cases(persons: Mapping[MentionId, PersonCode]) -> dict[PersonCode, str]:
+    """How far the verification of each person came: the furthest of their cases."""
+    found: dict[PersonCode, str] = {}
+    rows = models.Case.objects.filter(mention__in=persons) if len(persons) < _BATCH else models.Case.objects.all()
+    for mention, state in rows.values_list("mention", "state"):
+        code = persons.get(MentionId(mention))
+        if code is not None and _STATES.index(state) < _STATES.index(found.get(code, _STATES[-1])):
+            found[code] = state
+    return found
+
+
+def _told(persons: Mapping[MentionId, PersonCode]) -> dict[PersonCode, str]:
+    """The last disclosure decision on each person; of two persons found to be one, withholding wins."""
+    rows = models.Decision.objects.filter(mention__in=persons) if len(persons) < _BATCH else models.Decision.objects
+    last = dict(rows.order_by("pk").values_list("mention", "choice"))
+    found: dict[PersonCode, str] = {}
+    for mention, choice in last.items():
+        code = persons.get(MentionId(mention))
+        if code is not None and found.get(code) != "withhold":
+            found[code] = choice
+    return found
