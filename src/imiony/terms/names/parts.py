@@ -120,7 +120,7 @@ def _patronymic_at(words: list[str], language: str | None) -> int | None:
         # than an address by father's name; -овна is never a surname.
         found = patronymic(words[1], language)
         return 1 if found and found.female and found.groups and after_given else None
-    return (after_given or likely or [None])[0]
+    return next(iter(after_given or likely), None)
 
 
 def _given_at(

@@ -14,6 +14,7 @@ def search_keys(name: str, language: str | None = None) -> tuple[str, ...]:
 
     Args:
         name: As written in a report or typed into a search box.
+        language: Of the text, where known.
 
     Returns:
         Sorted keys without repetition: `coarse` sounds of each reading, and

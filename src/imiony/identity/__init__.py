@@ -1,0 +1,1 @@
+"""Stage 4: which mentions are one person, and which judgements say so?"""

@@ -1,0 +1,133 @@
+"""Which words of two names stand for each other, and how alike are they?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from rapidfuzz.distance import JaroWinkler, Levenshtein
+
+from imiony.identity.words import Name, Role, Word
+
+# A word may stand for one of another role (Ivan Petro, Petro Ivan) only if both sound
+# this alike; tuned on names_dev with `scripts/train_names.py`.
+_ACROSS: Final = 0.75
+_SAME_ROLE: Final = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two words that stand for each other.
+
+    Args:
+        role: The left word's role; the surname if the two differ.
+        alike: 0..1; 1 for the same sounds, the same given name, or the same stem.
+        how: "sounds", "given name", "ending", "near" or "differs".
+    """
+
+    left: Word = field(repr=False)
+    right: Word = field(repr=False)
+    role: Role
+    alike: float
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Two names laid side by side.
+
+    Args:
+        matches: One for each pair of words; a word occurs once.
+        left, right: Words that found no counterpart.
+        initials: Initials that begin a word left over on the other side.
+        strangers: Initials that begin none although there is one.
+    """
+
+    matches: tuple[Match, ...]
+    left: tuple[Word, ...] = field(repr=False)
+    right: tuple[Word, ...] = field(repr=False)
+    initials: int
+    strangers: int
+
+
+def align(left: Name, right: Name) -> Alignment:
+    """Pair the words of two names, the most alike first, roles preferred."""
+    found: list[tuple[float, int, int, Match]] = []
+    for i, one in enumerate(left.words):
+        for j, other in enumerate(right.words):
+            match = _matched(one, other)
+            same_role = one.role == other.role
+            if same_role or match.alike >= _ACROSS:
+                found.append((match.alike + (_SAME_ROLE if same_role else 0.0), i, j, match))
+    found.sort(key=lambda item: (-item[0], item[1] + item[2], item[1]))
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    matches: list[Match] = []
+    for _, i, j, match in found:
+        if i not in used_left and j not in used_right:
+            used_left.add(i)
+            used_right.add(j)
+            matches.append(match)
+    rest_left = [word for i, word in enumerate(left.words) if i not in used_left]
+    rest_right = [word for j, word in enumerate(right.words) if j not in used_right]
+    kept, lost = 0, 0
+    for initials, rest, others in (
+        (left.initials, rest_right, right.initials),
+        (right.initials, rest_left, left.initials),
+    ):
+        same, different = _initials(initials, rest, others)
+        kept, lost = kept + same, lost + different
+    if left.initials and right.initials:
+        both = len(set(left.initials) & set(right.initials))
+        kept, lost = kept + both, lost + min(len(left.initials), len(right.initials)) - both
+    return Alignment(tuple(matches), tuple(rest_left), tuple(rest_right), kept, max(lost, 0))
+
+
+def _initials(initials: tuple[str, ...], rest: list[Word], others: tuple[str, ...]) -> tuple[int, int]:
+    """How many initials stand for a word of `rest`, which loses it, and how many cannot."""
+    kept = 0
+    open_initials = [letter for letter in initials if letter not in others]
+    lost = 0
+    for letter in open_initials:
+        word = next((word for word in rest if _begins(word, letter)), None)
+        if word is not None:
+            rest.remove(word)
+            kept += 1
+        elif rest:
+            lost += 1
+    return kept, lost
+
+
+def _begins(word: Word, letter: str) -> bool:
+    return any(form[:1] == letter or (form[1:2] == letter and form[:1] == "i") for form in word.forms)
+
+
+def _matched(one: Word, other: Word) -> Match:
+    role = one.role if one.role == other.role else Role.SURNAME
+    alike, how = _alike(one, other, role)
+    return Match(one, other, role, alike, how)
+
+
+def _alike(one: Word, other: Word, role: Role) -> tuple[float, str]:
+    if one.forms[0] == other.forms[0]:
+        return 1.0, "sounds"
+    if role is not Role.SURNAME and one.groups and other.groups:
+        if one.groups & other.groups:
+            return (0.97 if one.short or other.short else 1.0), "given name"
+        near = _sounding(one, other)
+        return (near, "near") if near > 0.9 else (min(near, 0.6), "differs")
+    if not set(one.forms).isdisjoint(other.forms):
+        return 0.99, "sounds"
+    if role is not Role.PATRONYMIC and not one.stems.isdisjoint(other.stems):
+        return 0.97, "ending"
+    near = _sounding(one, other)
+    return near, "near" if near >= 0.8 else "differs"
+
+
+def _sounding(one: Word, other: Word) -> float:
+    best = 0.0
+    for a, b in ((one.core, other.core), *((x, y) for x in one.forms[:2] for y in other.forms[:2])):
+        if a and b:
+            value = 0.5 * (Levenshtein.normalized_similarity(a, b) + JaroWinkler.similarity(a, b))
+            best = max(best, value)
+    return best

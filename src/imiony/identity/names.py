@@ -1,0 +1,128 @@
+"""Are two names one person's, as far as names can tell, and why?
+
+The score is calibrated on pairs of public officials (see `weights.toml`); it says
+nothing of homonyms, whom only dates, places and people can tell apart.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from imiony.identity.alignment import Alignment, Match, align
+from imiony.identity.evidence import FEATURES, evidence
+from imiony.identity.words import Name, Role, prepared
+
+_PART: Final = {Role.SURNAME: "surname", Role.GIVEN: "given name", Role.PATRONYMIC: "patronymic"}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What two names say about being one person's.
+
+    Args:
+        score: 0..1, calibrated.
+        same: Whether the score reaches the shipped threshold.
+        reasons: One line a part, for the user.
+    """
+
+    score: float
+    same: bool
+    reasons: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The model: a weight for each number of `evidence`, in its order.
+
+    Args:
+        threshold: Least score at which two names are called the same.
+    """
+
+    bias: float
+    threshold: float
+    of: tuple[float, ...]
+
+
+@cache
+def weights() -> Weights:
+    """The shipped weights, read once."""
+    table = tomllib.loads((resources.files(__package__) / "weights.toml").read_text("utf-8"))
+    return Weights(table["bias"], table["threshold"], tuple(table["weights"][name] for name in FEATURES))
+
+
+def compare(
+    left: str, right: str, left_language: str | None = None, right_language: str | None = None
+) -> Comparison:
+    """Compare two names, whichever spelling and script each is in.
+
+    Args:
+        left: Name of one person.
+        right: Name of one person.
+        left_language: Of the text that `left` stands in, where known.
+        right_language: Of the text that `right` stands in, where known.
+
+    Returns:
+        The same for both orders. A name without a letter is like nobody's: score 0.
+    """
+    value, alignment = _scored(prepared(left, left_language), prepared(right, right_language))
+    return Comparison(value, value >= weights().threshold, _reasons(alignment))
+
+
+def score(
+    left: str, right: str, left_language: str | None = None, right_language: str | None = None
+) -> float:
+    """The score of `compare` alone, for long lists."""
+    return _scored(prepared(left, left_language), prepared(right, right_language))[0]
+
+
+def _scored(left: Name, right: Name) -> tuple[float, Alignment]:
+    one, other = sorted((left, right), key=_order)
+    alignment = align(one, other)
+    if not alignment.matches:
+        return 0.0, alignment
+    model = weights()
+    numbers = evidence(one, other, alignment)
+    logit = model.bias + sum(
+        weight * number for weight, number in zip(model.of, numbers, strict=True) if number
+    )
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit)))), alignment
+
+
+def _order(name: Name) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return tuple(word.text for word in name.words), name.initials
+
+
+def _reasons(alignment: Alignment) -> tuple[str, ...]:
+    lines = [_reason(match) for match in sorted(alignment.matches, key=lambda match: match.role)]
+    lines += [
+        f"{_PART[word.role]} {word.text} on one side only" for word in (*alignment.left, *alignment.right)
+    ]
+    if alignment.initials:
+        lines.append("initials fit")
+    if alignment.strangers:
+        lines.append("initials differ")
+    return tuple(lines)
+
+
+def _reason(match: Match) -> str:
+    part = _PART[match.role]
+    pair = f"{match.left.text} = {match.right.text}"
+    match match.how:
+        case "sounds" if match.left.text == match.right.text:
+            return f"{pair}: same {part}"
+        case "sounds":
+            return f"{pair}: {part} sounds the same"
+        case "given name":
+            same = "same name, one a short form" if match.left.short or match.right.short else "same name"
+            return f"{pair}: {same}" if match.role is Role.GIVEN else f"{pair}: same father's name"
+        case "ending":
+            return f"{pair}: same {part}, other ending"
+        case "near":
+            return f"{match.left.text} ~ {match.right.text}: {part} sounds alike"
+        case _:
+            return f"{match.left.text} / {match.right.text}: {part} differs"

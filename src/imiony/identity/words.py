@@ -1,0 +1,134 @@
+"""What does a comparison see of a name? Its words, their sounds, and what these say of the person."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import lru_cache
+from typing import Final
+
+from imiony.terms.names import bones, coarse, female, fold, given_groups, is_short, patronymic, split
+
+# Endings of surnames that go with the bearer's sex or with the case in a sentence,
+# as coarse sounds: -ova, -skaya, -ский, -ского, -ом ...; the longer ones first.
+_ADJECTIVE: Final = re.compile("(?<=[st]k)(?:aga|amu|aia|ama|im|ai|uiu|ui|u|a|i)?$")
+_POSSESSIVE: Final = re.compile("(?<=(?:av|iv|in))(?:aga|amu|aia|im|ai|am|ui|i|a|u)$")
+_CASE: Final = re.compile("(?:aga|amu|ami|avi|aia|agu|ai|am|im|ma|us|as|is|es|a|i|u|s)$")
+_FEMALE: Final = re.compile("(?:[ai]va|ina|[st]ka|[st]kaia)$")
+_MALE: Final = re.compile("(?:[ai]v|[^a]in|[st]ki)$")
+
+
+class Role(IntEnum):
+    """What a word is in its name, as far as `split` can tell."""
+
+    SURNAME = 0
+    GIVEN = 1
+    PATRONYMIC = 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """One word of a name.
+
+    Args:
+        sounds: The first reading, fine.
+        forms: Coarse sounds of every reading; for a patronymic without its ending.
+        stems: Coarse sounds without endings of sex and case; includes `forms`.
+        core: The first form without its ending of sex, to be compared as a whole.
+        skeleton: Consonants of the first reading.
+        groups: Given names that it may be, or that the father may bear.
+        short: Known as a short form only.
+    """
+
+    text: str = field(repr=False)
+    role: Role
+    sounds: str = field(repr=False)
+    forms: tuple[str, ...] = field(repr=False)
+    stems: frozenset[str] = field(repr=False)
+    core: str = field(repr=False)
+    skeleton: str = field(repr=False)
+    groups: frozenset[str] = field(repr=False)
+    short: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Name:
+    """A name prepared for comparison.
+
+    Args:
+        initials: First sounds of the words that are given by one letter only.
+        female: Sex as given name, patronymic and surname agree; None if unknown or at odds.
+    """
+
+    words: tuple[Word, ...] = field(repr=False)
+    initials: tuple[str, ...] = field(repr=False)
+    female: bool | None
+    foreign: bool
+
+
+@lru_cache(maxsize=1 << 16)
+def prepared(name: str, language: str | None = None) -> Name:
+    """Split and fold a name once; later calls with the same name are free."""
+    parts = split(name, language)
+    words = (
+        *(_word(word, Role.SURNAME, language) for word in parts.surname),
+        *(_word(word, Role.GIVEN, language) for word in parts.given),
+        *(_word(word, Role.PATRONYMIC, language) for word in parts.patronymic),
+    )
+    initials = tuple(sounds for letter in parts.initials if (sounds := coarse(fold(letter, language)[0])[:1]))
+    return Name(words, initials, _sex(words, language), not _european(name))
+
+
+@lru_cache(maxsize=1 << 16)
+def _word(text: str, role: Role, language: str | None) -> Word:
+    readings = fold(text, language)
+    forms = tuple(dict.fromkeys(coarse(reading) for reading in readings))
+    father = patronymic(text, language) if role is Role.PATRONYMIC else None
+    if father:
+        return Word(
+            text, role, readings[0], (father.root,), frozenset((father.root,)), father.root,
+            bones(father.root), father.groups,
+        )  # fmt: skip
+    stems = frozenset(stem for form in forms for stem in _stems(form))
+    halves = frozenset(
+        coarse(fold(half, language)[0]) for half in text.split("-") if "-" in text and len(half) > 3
+    )
+    return Word(
+        text, role, readings[0], forms, stems | halves, _core(forms[0]), bones(readings[0]),
+        given_groups(text, language), is_short(text, language),
+    )  # fmt: skip
+
+
+def _stems(form: str) -> tuple[str, ...]:
+    bare = _CASE.sub("", form)
+    return (form, _core(form), bare) if len(bare) > 2 else (form, _core(form))
+
+
+def _core(form: str) -> str:
+    if len(form) < 5:
+        return form
+    return _ADJECTIVE.sub("", _POSSESSIVE.sub("", form))
+
+
+def _sex(words: tuple[Word, ...], language: str | None) -> bool | None:
+    signs: set[bool] = set()
+    for word in words:
+        if word.role is Role.PATRONYMIC:
+            father = patronymic(word.text, language)
+            sign = father.female if father else None
+        elif word.role is Role.GIVEN:
+            sign = female(word.groups)
+        else:
+            sign = True if _FEMALE.search(word.forms[0]) else False if _MALE.search(word.forms[0]) else None
+        if sign is not None:
+            signs.add(sign)
+    return signs.pop() if len(signs) == 1 else None
+
+
+def _european(name: str) -> bool:
+    """Whether Latin or Cyrillic letters prevail; others are only romanised by rule of thumb."""
+    letters = [letter for letter in name if letter.isalpha()]
+    return 2 * sum(ord(letter) < 0x530 and not 0x370 <= ord(letter) < 0x400 for letter in letters) >= len(
+        letters
+    )
