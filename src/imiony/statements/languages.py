@@ -1,0 +1,60 @@
+"""In which language is this paragraph?
+
+Letters decide between the five languages with word tables; where they do not,
+frequent words do. Anything else keeps what the reader of the report found.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_WORDS: Final = {
+    "en": re.compile(r"\b(?:the|of|and|to|in|is|was|for|that|he|she|has|were|by|on|with|at|from)\b", re.I),
+    "pl": re.compile(r"[ąęłśżźćń]|\b(?:i|w|na|z|się|nie|że|do|to|jest|przez|od|po|ale|oraz)\b", re.I),
+}
+_LATIN_OTHER: Final = re.compile(r"[ěščřžůėįųūāēīņķļäöüßñçõøåæ]", re.I)
+
+
+def language_of(words: str, kept: str | None = None) -> str:
+    """The language of a paragraph.
+
+    Args:
+        words: The paragraph.
+        kept: What the report's reader found, as `en` or `be-tarask`; decides ties.
+
+    Returns:
+        One of `lexicon.LANGUAGES`, or `kept`, or `und`.
+    """
+    known = (kept or "").partition("-")[0].partition("_")[0].lower()
+    sample = words[:2000]  # enough to tell; keeps the cost of a huge paragraph bounded
+    cyrillic = len(re.findall(r"[а-яёіїєґў]", sample, re.I))
+    latin = len(re.findall(r"[a-ząćęłńóśźż]", sample, re.I))
+    if cyrillic + latin == 0:
+        return known or "und"
+    if cyrillic > latin:
+        return _cyrillic(sample.lower(), known)
+    return _latin(sample, known)
+
+
+def _cyrillic(sample: str, known: str) -> str:
+    has_i, has_y = "і" in sample, "и" in sample
+    if "ў" in sample or (has_i and not has_y and re.search(r"[ыэё]|дз|шч", sample)):
+        return "be"
+    if re.search(r"[їєґ]", sample) or (has_i and has_y and not re.search(r"[ыэъ]", sample)):
+        return "uk"
+    if re.search(r"[ыэъё]", sample) and not has_i:
+        return "ru"
+    if known in ("ru", "uk", "be", "bg", "sr", "mk"):
+        return known
+    return "uk" if has_i and has_y else "be" if has_i else "ru"
+
+
+def _latin(sample: str, known: str) -> str:
+    english = len(_WORDS["en"].findall(sample))
+    polish = len(_WORDS["pl"].findall(sample))
+    if known not in ("en", "pl", "") and max(english, polish) < 3:
+        return known
+    if english == polish:
+        return known or ("en" if not _LATIN_OTHER.search(sample) else "und")
+    return "en" if english > polish else "pl"

@@ -1,0 +1,153 @@
+"""Which numbers stand in these words, in digits, in letters, or as a magnitude?
+
+Only numbers; what they count is `figures.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from imiony.statements import lexicon
+
+# Up to 15 digits: more are identifiers, and would not be exact as floats.
+_DIGITS: Final = re.compile(
+    r"(?<![\w.,:/#@№+-])"
+    r"(?:\d{1,3}(?:[ ,.]\d{3}){1,4}(?!\d|\.\d|,\d)|\d{1,15}(?:[.,]\d{1,6})?)(?!\d|[.,:/]\d)"
+)
+_HOLE: Final = re.compile(r"(?:_{2,}|\[\s?(?:\.{2,}|\?|illegible)\s?\]|\ufffd+)\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a sentence: `first <= place < past` in the words searched.
+
+    Args:
+        upper: Upper end of a range.
+        decimals: Decimals as written, where there are any.
+        vague: A magnitude in words (dozens, several).
+        digits: Whether it is written in digits.
+        damaged: Whether a part before it is lost in the text.
+    """
+
+    first: int
+    past: int
+    value: float
+    upper: float | None = None
+    decimals: int = 0
+    vague: bool = False
+    digits: bool = False
+    damaged: bool = False
+
+
+def numbers_in(words: str, language: str) -> tuple[Number, ...]:
+    """Every number of a sentence, ranges joined, in order, none overlapping another."""
+    found: list[Number] = []
+    place = 0
+    for number in sorted(_all(words, language), key=lambda n: (n.first, -n.past)):
+        if number.first >= place:
+            found.append(number)
+            place = number.past
+    return tuple(_joined(found, words, language))
+
+
+def _all(words: str, language: str) -> Iterator[Number]:
+    for match in _DIGITS.finditer(words):
+        number = _digits(match, language, words)
+        if number is not None:
+            yield number
+    for hit in lexicon.scan("magnitudes", language, words):
+        hole = _HOLE.search(words, max(0, hit.first - 12), hit.first)
+        first = hole.start() if hole else hit.first
+        yield Number(first, hit.past, float(hit.meaning), vague=True, damaged=hole is not None)
+    yield from _spelt(words, language)
+
+
+def _digits(match: re.Match[str], language: str, words: str) -> Number | None:
+    value, decimals = _value(match.group(), language)
+    past = match.end()
+    times = lexicon.right_after("multipliers", language, words, past)
+    if times is not None:
+        value, past, decimals = value * float(times.meaning), times.past, 0
+    hole = _HOLE.search(words, max(0, match.start() - 12), match.start())
+    first = hole.start() if hole else match.start()
+    if past < len(words) and words[past].isalpha():
+        return None  # 3rd, 20s, 9mm
+    return Number(first, past, value, decimals=decimals, digits=True, damaged=hole is not None)
+
+
+def _value(written: str, language: str) -> tuple[float, int]:
+    """The value and its decimals; a separator before exactly three digits groups thousands.
+
+    In English a full stop never groups; elsewhere it may, as may the comma.
+    """
+    marks = r"[ ,]" if language == "en" else r"[ ,.]"
+    if re.fullmatch(rf"[1-9]\d{{0,2}}(?:{marks}\d{{3}})+", written):
+        return float(re.sub(r"\D", "", written)), 0
+    whole, mark, rest = written.replace(" ", "").replace(",", ".").partition(".")
+    if "." in rest:
+        return float(re.sub(r"\D", "", written)), 0
+    return float(f"{whole}.{rest or 0}"), len(rest) if mark else 0
+
+
+def _spelt(words: str, language: str) -> Iterator[Number]:
+    """Number words; `twenty-five` and `two hundred thousand` are put together."""
+    first = past = -1
+    value = 0.0
+    for hit in lexicon.scan("numbers", language, words):
+        one = float(hit.meaning)
+        if past >= 0 and words[past : hit.first] in (" ", "-") and value % 100 >= 20 and one < 10:
+            past, value = hit.past, value + one
+            continue
+        if past >= 0:
+            yield _times(first, past, value, (words, language))
+        first, past, value = hit.first, hit.past, one
+    if past >= 0:
+        yield _times(first, past, value, (words, language))
+
+
+def _times(first: int, past: int, value: float, within: tuple[str, str]) -> Number:
+    words, language = within
+    while times := lexicon.right_after("multipliers", language, words, past):
+        value, past = value * float(times.meaning), times.past
+    return Number(first, past, value)
+
+
+def _joined(found: list[Number], words: str, language: str) -> Iterator[Number]:
+    """Two numbers with a range word between become one."""
+    place = 0
+    while place < len(found):
+        one = found[place]
+        other = found[place + 1] if place + 1 < len(found) else None
+        if other is not None and _is_range(one, other, words, language):
+            yield _range(one, other)
+            place += 2
+        else:
+            yield one
+            place += 1
+
+
+def _is_range(one: Number, other: Number, words: str, language: str) -> bool:
+    between = words[one.past : other.first]
+    if one.vague or other.vague or not one.value < other.value or not 0 < len(between) <= 6:
+        return False
+    if between.strip() == "-":
+        return one.digits and other.digits
+    link = lexicon.right_after("ranges", language, words, one.past)
+    if link is None or link.past + 1 != other.first:
+        return False
+    if lexicon.right_before("range_openers", language, words, one.first):
+        return True
+    # "15 to 20", "two or three"; "5 and 20" needs its "between"
+    return (
+        between.strip() in ("to", "or", "или", "або", "чи", "ці", "lub", "albo")
+        and other.value <= 3 * one.value
+    )
+
+
+def _range(one: Number, other: Number) -> Number:
+    # "from 2 to 3 thousand": the multiplier is said once
+    factor = 1000.0 if other.value >= 1000 and one.value < 1000 and other.value % 1000 == 0 else 1.0
+    return Number(one.first, other.past, one.value * factor, other.value, other.decimals, digits=one.digits)
