@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 
 from imiony import sample
+from imiony.counts.claim import Reason
 from imiony.terms.dates import Days
 from imiony.terms.figures import Qualifier
 from imiony.terms.kinds import kinds
@@ -99,10 +100,11 @@ def test_call_signs_that_stay_apart_stand_in_their_reports(pair):
         assert side["call_sign"] in text_of(side["report"])
 
 
-@pytest.mark.parametrize("pair", EXPECTED["disagreement"], ids=lambda pair: pair["reason"])
+@pytest.mark.parametrize("pair", EXPECTED["disagreement"], ids=lambda pair: pair["reasons"][0])
 def test_disagreement_is_between_listed_figures(pair):
     listed = {(figure["report"], figure["number"]) for figure in EXPECTED["figure"]}
     assert {(side["report"], side["number"]) for side in (pair["left"], pair["right"])} <= listed
+    assert set(pair["reasons"]) <= set(Reason)
 
 
 def test_unreadable_file_defeats_the_pdf_reader():
