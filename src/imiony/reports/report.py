@@ -88,6 +88,7 @@ class Report:
         media: Media type found by content, such as `text/html`.
         text: The text that all spans refer to. Never changed once kept.
         zones: Ordered by place; the parts in no zone count as body.
+        captured: The day on which somebody else saved it (web archive). Not when it was published.
         cells: The filled cells, where the report is a table.
         container: The report that it came in (feed, archive, export), if any.
     """
@@ -100,6 +101,7 @@ class Report:
     publisher: Kept | None = None
     byline: Kept | None = None
     published: Kept | None = None
+    captured: Kept | None = None
     url: Kept | None = None
     forwarded_from: Kept | None = None
     credits: tuple[Kept, ...] = ()
@@ -123,15 +125,34 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class Container:
+    """A file that is no document itself but holds some (archive, feed, export, mailbox).
+
+    Args:
+        members: Documents found in it, read and unread; a nested container counts as one.
+        container: The file that it came in itself, if any.
+    """
+
+    id: ReportId
+    media: str
+    members: int
+    container: ReportId | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
     """What one source gave: itself, or all that it contains.
 
     Args:
         read: Documents with text.
         unread: Documents kept without text, each with its reason.
-        contents: The bytes of every document in `read` and `unread`, by id.
+        contents: The bytes of everything in `read`, `unread` and `containers`, by id.
+        containers: What the documents came in.
+        problem: Why no bytes were received at all (a file that cannot be opened), in one sentence.
     """
 
     read: tuple[Report, ...]
     unread: tuple[Unread, ...]
     contents: Mapping[ReportId, bytes] = field(repr=False)
+    containers: tuple[Container, ...] = ()
+    problem: str | None = None
