@@ -1,0 +1,158 @@
+"""Why do two reported figures differ - and is it a contradiction?
+
+Rules 3, 4 and 11 of the research on counts, section 4.2. Most differences are
+none: another day, another scope, a lower bound beside a higher one. A copy
+that changed its number is drift inside one origin. Only hard bounds that
+cannot both hold for one scope and time are a conflict.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from itertools import combinations
+
+from imiony.counts.claim import Claim, Disagreement, Reason
+from imiony.counts.scopes import EVERYBODY, MeasureKind, inside, kind_of, measure_label
+from imiony.counts.sentences import count
+from imiony.terms.figures import Qualifier
+from imiony.terms.ids import OriginId
+
+SameOrigin = Callable[[OriginId, OriginId], bool]
+
+_SAID = {
+    Qualifier.AT_LEAST: "at least ",
+    Qualifier.MORE_THAN: "more than ",
+    Qualifier.AT_MOST: "at most ",
+    Qualifier.FEWER_THAN: "fewer than ",
+    Qualifier.ABOUT: "about ",
+    Qualifier.NEARLY: "nearly ",
+    Qualifier.EXACTLY: "exactly ",
+    Qualifier.RANGE: "from ",
+    Qualifier.VAGUE: "vaguely ",
+    Qualifier.NONE: "",
+}
+
+
+def disagreements(claims: Iterable[Claim], same_origin: SameOrigin | None = None) -> tuple[Disagreement, ...]:
+    """Every pair of comparable figures that differ, each with its likely reason.
+
+    Args:
+        claims: Unusable ones are never compared.
+        same_origin: Whether two origins are held to be one after all (an open
+            judgement, say); by default their ids must be equal.
+
+    Returns:
+        By statement ids, the left one smaller. Figures said alike (same origin,
+        scope, number, qualifier, day) are compared once.
+    """
+    one = same_origin or _equal
+    by_measure: dict[tuple[str, str], dict[tuple[object, ...], Claim]] = defaultdict(dict)
+    for claim in sorted(claims, key=lambda claim: claim.statement):
+        if claim.usable:
+            by_measure[claim.measure, claim.unit].setdefault(_said_alike(claim), claim)
+    found = [
+        disagreement
+        for held in by_measure.values()
+        for left, right in combinations(held.values(), 2)
+        if (disagreement := _compare(left, right, one)) is not None
+    ]
+    return tuple(sorted(found, key=lambda pair: (pair.left, pair.right)))
+
+
+def _equal(left: OriginId, right: OriginId) -> bool:
+    return left == right
+
+
+def _said_alike(claim: Claim) -> tuple[object, ...]:
+    days = claim.as_of.iso() if claim.as_of else None
+    return claim.origin, claim.people, claim.population, claim.number, claim.qualifier, days, claim.official
+
+
+def _compare(left: Claim, right: Claim, one: SameOrigin) -> Disagreement | None:
+    if left.report == right.report or not _comparable(left, right):
+        return None
+    if (left.number, left.qualifier) == (right.number, right.qualifier):
+        return None
+    if one(left.origin, right.origin):
+        reason = Reason.COPY if not (left.subset or right.subset) and left.people == right.people else None
+    elif kind_of(left.measure) is MeasureKind.SHARE:
+        reason = Reason.DENOMINATOR if _apart(left, right) else None
+    else:
+        reason = _reason(left, right)
+    if reason is None:
+        return None
+    return Disagreement(left.statement, right.statement, reason, _sentence(left, right, reason))
+
+
+def _comparable(left: Claim, right: Claim) -> bool:
+    return inside(left.people, right.people) or inside(right.people, left.people)
+
+
+def _reason(left: Claim, right: Claim) -> Reason | None:
+    """Conflict first, then what explains the difference without one."""
+    if _conflict(left, right) or _conflict(right, left):
+        return Reason.CONFLICT
+    soft = not (left.bounds.hard and right.bounds.hard)
+    if soft and not _apart(left, right):
+        return None
+    if left.people != right.people or left.subset != right.subset:
+        return Reason.SCOPE
+    if left.as_of != right.as_of and left.as_of is not None and right.as_of is not None:
+        return Reason.DATE
+    return Reason.SCOPE if left.population != right.population else Reason.QUALIFIER
+
+
+def _conflict(higher: Claim, lower: Claim) -> bool:
+    """Whether a hard lower bound exceeds a hard upper bound that must hold for it too."""
+    lo, hi = higher.bounds.lo, lower.bounds.hi
+    if lo is None or hi is None or lo <= hi or not (higher.bounds.hard and lower.bounds.hard):
+        return False
+    # An upper bound for a subset or a named part binds nobody outside it.
+    if lower.subset or not inside(higher.people, lower.people):
+        return False
+    if lower.population is not None and lower.population != higher.population:
+        return False
+    if higher.as_of is None or lower.as_of is None:
+        return False
+    if kind_of(higher.measure) is MeasureKind.CUMULATIVE:
+        return higher.as_of.last <= lower.as_of.first
+    return higher.as_of == lower.as_of and higher.as_of.certain
+
+
+def _apart(left: Claim, right: Claim) -> bool:
+    """Whether no number fits both bounds."""
+    return _above(left, right) or _above(right, left)
+
+
+def _above(higher: Claim, lower: Claim) -> bool:
+    lo, hi = higher.bounds.lo, lower.bounds.hi
+    return lo is not None and hi is not None and lo > hi
+
+
+def _sentence(left: Claim, right: Claim, reason: Reason) -> str:
+    both = f"{_said(left)} and {_said(right)}, {measure_label(left.measure)}"
+    match reason:
+        case Reason.CONFLICT:
+            return f"{both}: for one scope and time these cannot both hold."
+        case Reason.COPY:
+            return f"{both}: one origin, so the number or its qualifier changed on the way."
+        case Reason.DENOMINATOR:
+            return f"{both}: further apart than rounding; look for another denominator (cast, valid)."
+        case Reason.DATE:
+            return f"{both}: as of {left.as_of} and {right.as_of}{_bounds_note(left, right)}."
+        case Reason.SCOPE:
+            wider = EVERYBODY if left.people == right.people else f"{left.people} and {right.people}"
+            scope = "not the same group is counted" if wider == EVERYBODY else f"one counts {wider}"
+            return f"{both}: {scope}{_bounds_note(left, right)}."
+        case Reason.QUALIFIER:
+            return f"{both}: the words bound differently{_bounds_note(left, right)}."
+
+
+def _bounds_note(left: Claim, right: Claim) -> str:
+    return "; no contradiction" if not _apart(left, right) else ""
+
+
+def _said(claim: Claim) -> str:
+    unit = " %" if claim.unit == "percent" else ""
+    return f"{_SAID[claim.qualifier]}{count(claim.number)}{unit}"

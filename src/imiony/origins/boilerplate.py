@@ -1,0 +1,80 @@
+"""Which passages say nothing about derivation, because an outlet prints them under everything?
+
+"About us", a form letter, a footer: words that recur in reports which are not
+otherwise alike. They are silenced before anything is compared.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence, Set
+from itertools import combinations
+from typing import Final
+
+from imiony.origins.reading import GRAM, Channel, Gram, Reading, grams, silenced
+
+# So many different texts of one publisher make a passage that publisher's furniture.
+# origins_dev (Debian announcements, form letters); re-run tests/gates/test_origins_dev.py.
+_OF_ONE_PUBLISHER: Final = 3
+# So many different texts of whatever publisher make it everybody's: a licence, a cookie notice.
+_OF_ALL: Final = 8
+# Two texts that share this much are one text here: the copies of a story do not make it furniture.
+_ONE_TEXT: Final = 0.5
+# A passage in more documents than this is furniture without further question; keeps pairs bounded.
+_CAP: Final = 60
+
+
+def without_boilerplate(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The readings with boilerplate silenced: its words, and the items that stand in it.
+
+    The result for each does not depend on the order of `readings`.
+    """
+    holders: dict[Gram, list[int]] = defaultdict(list)
+    for number, reading in enumerate(readings):
+        for gram in reading.own:
+            holders[gram].append(number)
+    shared = {gram: numbers for gram, numbers in holders.items() if len(numbers) >= _OF_ONE_PUBLISHER}
+    if not shared:
+        return tuple(readings)
+    text_of = _texts([len(reading.own) for reading in readings], holders)
+    publishers = [reading.outlets for reading in readings]
+    furniture = {gram for gram, numbers in shared.items() if _is_furniture(numbers, text_of, publishers)}
+    return tuple(silenced(reading, _places(reading, furniture)) for reading in readings)
+
+
+def _texts(sizes: Sequence[int], holders: Mapping[Gram, list[int]]) -> list[int]:
+    """For each document the text that it is a copy of: components of pairs that share `_ONE_TEXT`."""
+    together: Counter[tuple[int, int]] = Counter()
+    for numbers in holders.values():
+        if 1 < len(numbers) <= _CAP:
+            together.update(combinations(numbers, 2))
+    text_of = list(range(len(sizes)))
+
+    def root(number: int) -> int:
+        while text_of[number] != number:
+            text_of[number] = text_of[text_of[number]]
+            number = text_of[number]
+        return number
+
+    for (left, right), times in together.items():
+        if times >= _ONE_TEXT * min(sizes[left], sizes[right]):
+            low, high = sorted((root(left), root(right)))
+            text_of[high] = low
+    return [root(number) for number in range(len(sizes))]
+
+
+def _is_furniture(
+    numbers: Sequence[int], text_of: Sequence[int], publishers: Sequence[frozenset[str]]
+) -> bool:
+    if len({text_of[number] for number in numbers}) >= _OF_ALL:
+        return True
+    of_publisher: dict[str, set[int]] = defaultdict(set)
+    for number in numbers:
+        for publisher in publishers[number]:
+            of_publisher[publisher].add(text_of[number])
+    return any(len(texts) >= _OF_ONE_PUBLISHER for texts in of_publisher.values())
+
+
+def _places(reading: Reading, furniture: Set[Gram]) -> set[int]:
+    places = grams(reading.words, reading.channels, Channel.OWN)
+    return {at + more for gram in reading.own & furniture for at in places[gram] for more in range(GRAM)}

@@ -1,0 +1,165 @@
+"""Which reports go back to one act of finding out?
+
+Read, silence what an outlet prints under everything, find candidate pairs by
+keys, compare those, join by average linkage under the users' judgements, and
+explain. The result depends on the set of documents and on the judgements, not
+on the order in which documents came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from imiony.errors import UsageError
+from imiony.origins.attribution import CreditKind
+from imiony.origins.boilerplate import without_boilerplate
+from imiony.origins.candidates import candidates
+from imiony.origins.compare import ASK, LINK, Comparison, compare, probability
+from imiony.origins.explain import aligned, corresponding, link, ordered, reason
+from imiony.origins.group import IdPair, groups, held_judgements, pair
+from imiony.origins.reading import Reading, read
+from imiony.origins.relation import (
+    Document,
+    Link,
+    Mark,
+    Nearness,
+    Neighbour,
+    OriginJudgement,
+    Origins,
+    Relation,
+)
+from imiony.origins.skeleton import rarity
+from imiony.terms.ids import OriginId, ReportId
+
+# By these words a report without a known publisher shows at which outlet it was written.
+_AT_HOME = frozenset({CreditKind.TOLD, CreditKind.SELF, CreditKind.DATELINE, CreditKind.REPRINT})
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """All that is known before joining; readings by id, comparisons by pair of ids."""
+
+    readings: Mapping[ReportId, Reading]
+    comparisons: Mapping[IdPair, Comparison]
+    weights: Mapping[str, float]
+    judged: Mapping[IdPair, bool]
+
+    def comparison(self, one: Reading, other: Reading) -> Comparison:
+        """The comparison of two readings, made now if they were no candidates."""
+        held = self.comparisons.get(pair(one.document.id, other.document.id))
+        return compare(one, other, self.weights) if held is None else held
+
+
+def trace(documents: Sequence[Document], judgements: Sequence[OriginJudgement] = ()) -> Origins:
+    """Group documents by origin and say why.
+
+    Args:
+        documents: Each id once. Language, publisher and day help where known.
+        judgements: In the order in which they were said; ids of documents that
+            are not here are ignored. "Not the same origin" is never broken;
+            "the same" only where it contradicts a "not the same".
+
+    Returns:
+        An origin for every document, a link for every derived one, and
+        neighbours: at most one pair of each kind between two origins.
+
+    Raises:
+        UsageError: an id occurs twice.
+    """
+    held = _prepare(documents, held_judgements(judgements))
+    likely = {key: probability(found.odds) for key, found in held.comparisons.items()}
+    parts = groups(held.readings, likely, held.judged)
+    of = {member: OriginId(part[0]) for part in parts for member in part}
+    links = tuple(
+        sorted((made for part in parts for made in _links(part, held)), key=lambda made: made.report)
+    )
+    return Origins(of=of, links=links, neighbours=tuple(_neighbours(of, held)))
+
+
+def _prepare(documents: Sequence[Document], judged: Mapping[IdPair, bool]) -> _Held:
+    ordered_documents = sorted(documents, key=lambda document: document.id)
+    if len({document.id for document in documents}) != len(ordered_documents):
+        raise UsageError("every document needs an id of its own")
+    readings = without_boilerplate([read(document) for document in ordered_documents])
+    weights = rarity(readings)
+    comparisons = {}
+    for left, right in sorted(candidates(readings)):
+        found = compare(readings[left], readings[right], weights)
+        comparisons[found.left.document.id, found.right.document.id] = found
+    return _Held({reading.document.id: reading for reading in readings}, comparisons, weights, judged)
+
+
+def _links(part: Sequence[ReportId], held: _Held) -> Iterator[Link]:
+    """Each later report of an origin derives from the earlier one that it is closest to."""
+    first, *later = ordered([held.readings[member] for member in part])
+    before = [first]
+    for derived in later:
+        known = [held.comparisons.get(pair(derived.document.id, source.document.id)) for source in before]
+        odds = [LINK - 100.0 if found is None else found.odds for found in known]
+        source = before[odds.index(max(odds))]
+        made = link(derived, source, held.comparison(derived, source))
+        if held.judged.get(pair(derived.document.id, source.document.id)):
+            made = replace(made, reason=f"Judged to be of one origin; {made.reason}")
+        yield made
+        before.append(derived)
+
+
+def _neighbours(of: Mapping[ReportId, OriginId], held: _Held) -> Iterator[Neighbour]:
+    """The closest pair of each kind between two origins."""
+    best: dict[tuple[OriginId, OriginId, Nearness], Comparison] = {}
+    for key, found in sorted(held.comparisons.items()):
+        one, other = of[key[0]], of[key[1]]
+        nearness = _nearness(found, held.judged.get(key))
+        if one == other or nearness is None:
+            continue
+        place = (min(one, other), max(one, other), nearness)
+        if place not in best or found.odds > best[place].odds:
+            best[place] = found
+    for place, found in sorted(best.items()):
+        yield _neighbour(found, place[2])
+
+
+def _nearness(found: Comparison, judged: bool | None) -> Nearness | None:
+    if judged is None and found.odds >= ASK:
+        return Nearness.ASK
+    if found.shares_quotation:
+        return Nearness.SHARED_QUOTATION
+    return Nearness.SAME_OUTLET if _home(found.left) & _home(found.right) else None
+
+
+def _home(reading: Reading) -> frozenset[str]:
+    """The outlet as stated; else as the report itself shows it."""
+    if reading.outlets:
+        return reading.outlets
+    return frozenset(credit.key for credit in reading.credits if credit.kind in _AT_HOME)
+
+
+def _neighbour(found: Comparison, nearness: Nearness) -> Neighbour:
+    passages = aligned(found.left, found.right, found)
+    count, of = corresponding(found.left, found.right, passages)
+    match nearness:
+        case Nearness.ASK:
+            said = f"May be one origin: {reason(found.left, found.right, found, passages)}"
+        case Nearness.SHARED_QUOTATION:
+            passages = tuple(passage for passage in passages if passage.mark is Mark.QUOTATION)
+            times = len(passages)
+            said = (
+                f"{times} shared quotation{'s' if times > 1 else ''}, but each report has words of its own."
+            )
+        case Nearness.SAME_OUTLET:
+            said = "One outlet, another report: the stories do not correspond."
+    return Neighbour(
+        left=found.left.document.id,
+        right=found.right.document.id,
+        nearness=nearness,
+        share=min(1.0, count / of) if of else 0.0,
+        passages=passages,
+        reason=said,
+    )
+
+
+def original(found: Origins) -> Mapping[ReportId, Relation]:
+    """The relation of every document: `ORIGINAL` unless it derives from a held one."""
+    derived = {made.report: made.relation for made in found.links}
+    return {report: derived.get(report, Relation.ORIGINAL) for report in found.of}
