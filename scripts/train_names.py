@@ -120,9 +120,8 @@ def _report(rows: list[dict[str, str]], scores: Floats, same: Floats, use: NDArr
     best = int(f1.argmax())
     at_99 = recall[precision >= 0.99].max(initial=0.0)
     threshold = float(scores[use][order][best])
-    print(
-        f"main: P {precision[best]:.3f} R {recall[best]:.3f} F1 {f1[best]:.4f} at {threshold:.3f}, R@P99 {at_99:.3f}"
-    )
+    print(f"main: P {precision[best]:.3f} R {recall[best]:.3f} F1 {f1[best]:.4f} at {threshold:.3f}")
+    print(f"recall at precision .99: {at_99:.3f}")
     by: defaultdict[str, list[bool]] = defaultdict(list)
     for row, value, truth in zip(rows, scores, same, strict=True):
         by[row["category"]].append((value >= threshold) == bool(truth))

@@ -9,43 +9,10 @@ from __future__ import annotations
 from typing import Final
 
 from imiony.identity.alignment import Alignment, Match
-from imiony.identity.words import Name, Role
+from imiony.identity.words import Name, Role, common
 
 _HINGES: Final = (0.6, 0.75, 0.88)
 _PARTS: Final = ("surname", "given", "patronymic")
-
-# Surnames that many unrelated people bear, by their consonants; from general knowledge.
-_COMMON: Final = frozenset(
-    [
-        "vnv",
-        "ptrv",
-        "sdrv",
-        "kznv",
-        "pgav",
-        "smrnv",
-        "pv",
-        "mgalv",
-        "sklv",
-        "lbdv",
-        "krlv",
-        "nvkv",
-        "mrzv",
-        "vlkv",
-        "alksv",
-        "slvv",
-        "stpnv",
-        "sman",
-        "kvlnk",
-        "bndrnk",
-        "tkank",
-        "wvqnk",
-        "krvqnk",
-        "pltk",
-        "sknk",
-        "vnk",
-        "klsnk",
-    ]
-)
 
 FEATURES: Final = (
     *(
@@ -114,7 +81,7 @@ def _surname(match: Match | None) -> list[float]:
     one, other = match.left.skeleton, match.right.skeleton
     same = match.alike >= 0.97
     rare = min(len(one), len(other), 8) / 8 if same else 0.0
-    return [rare, float(same and one in _COMMON), float(one == other)]
+    return [rare, float(same and common(match.left.core)), float(one == other)]
 
 
 def _given(match: Match | None) -> list[float]:

@@ -69,18 +69,19 @@ def compare(
     Returns:
         The same for both orders. A name without a letter is like nobody's: score 0.
     """
-    value, alignment = _scored(prepared(left, left_language), prepared(right, right_language))
-    return Comparison(value, value >= weights().threshold, _reasons(alignment))
+    value, alignment = scored(prepared(left, left_language), prepared(right, right_language))
+    return Comparison(value, value >= weights().threshold, reasons(alignment))
 
 
 def score(
     left: str, right: str, left_language: str | None = None, right_language: str | None = None
 ) -> float:
     """The score of `compare` alone, for long lists."""
-    return _scored(prepared(left, left_language), prepared(right, right_language))[0]
+    return scored(prepared(left, left_language), prepared(right, right_language))[0]
 
 
-def _scored(left: Name, right: Name) -> tuple[float, Alignment]:
+def scored(left: Name, right: Name) -> tuple[float, Alignment]:
+    """The score of two prepared names and the alignment that it rests on."""
     one, other = sorted((left, right), key=_order)
     alignment = align(one, other)
     if not alignment.matches:
@@ -97,7 +98,8 @@ def _order(name: Name) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(word.text for word in name.words), name.initials
 
 
-def _reasons(alignment: Alignment) -> tuple[str, ...]:
+def reasons(alignment: Alignment) -> tuple[str, ...]:
+    """One line a part: what is the same, what differs, what is missing."""
     lines = [_reason(match) for match in sorted(alignment.matches, key=lambda match: match.role)]
     lines += [
         f"{_PART[word.role]} {word.text} on one side only" for word in (*alignment.left, *alignment.right)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from dataclasses import dataclass, field
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 from typing import Final
 
 from imiony.terms.names import bones, coarse, female, fold, given_groups, is_short, patronymic, split
@@ -132,3 +134,15 @@ def _european(name: str) -> bool:
     return 2 * sum(ord(letter) < 0x530 and not 0x370 <= ord(letter) < 0x400 for letter in letters) >= len(
         letters
     )
+
+
+def common(core: str) -> bool:
+    """Whether many unrelated people bear a surname, by its `Word.core`; from `surnames.csv`."""
+    return core in _common()
+
+
+@cache
+def _common() -> frozenset[str]:
+    text = (resources.files(__package__) / "surnames.csv").read_text("utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return frozenset(_core(coarse(fold(row["surname"], row["language"])[0])) for row in rows)

@@ -1,0 +1,74 @@
+"""Which mentions are worth comparing at all?
+
+Two names are compared if they share a key: consonants of the surname with the
+given name, with one consonant missing, or given name, father's name and the
+surname's beginning. Nothing is ever compared with everything.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, pairwise
+from typing import Final
+
+from imiony.identity.profile import Profile
+from imiony.identity.words import Name, Role, Word
+from imiony.terms.names import bones
+
+# A key that more profiles share says too little; the stronger keys still find them
+# (persons_link_dev: largest useful block 31). Bounds the pairs at 100,000 mentions.
+_CROWD: Final = 300
+
+
+def candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
+    """Pairs of full-name profiles that share a key.
+
+    Returns:
+        Positions `(i, j)` with `i < j`, each pair once, sorted.
+    """
+    blocks: defaultdict[str, set[int]] = defaultdict(set)
+    for at, profile in enumerate(profiles):
+        if profile.full:
+            for key in {key for name in profile.names for key in keys(name)}:
+                blocks[key].add(at)
+    pairs: set[tuple[int, int]] = set()
+    for key, block in blocks.items():
+        if 1 < len(block) <= _CROWD:
+            pairs.update(combinations(sorted(block), 2))
+        elif key.startswith("whole:") and len(block) > 1:
+            ordered = sorted(block)
+            pairs.update(pairwise(ordered))
+    return sorted(pairs)
+
+
+def keys(name: Name) -> Iterator[str]:
+    """Keys under which a full name is looked for."""
+    given = [key for word in name.words if word.role is Role.GIVEN for key in _given(word)]
+    fathers = [word for word in name.words if word.role is Role.PATRONYMIC]
+    surnames = [bones(word.core) for word in name.words if word.role is Role.SURNAME]
+    for bone in surnames:
+        for key in given:
+            yield f"whole:{bone}:{key}"
+            yield from (f"short:{less}:{key}" for less in _shorter(bone))
+            yield from (f"father:{father.skeleton}:{key}:{bone[:1]}" for father in fathers)
+        yield from (f"letter:{bone}:{letter}" for letter in _letters(name))
+    if len(name.words) > 1:
+        yield "words:" + ":".join(sorted(bones(word.core) for word in name.words)[:3])
+    yield from (f"born to:{key}:{father.skeleton}" for key in given for father in fathers if not surnames)
+
+
+def _given(word: Word) -> Iterable[str]:
+    return sorted(word.groups)[:3] or (bones(word.forms[0])[:3],)
+
+
+def _letters(name: Name) -> set[str]:
+    begins = {word.forms[0][:1] for word in name.words if word.role is Role.GIVEN}
+    return begins | set(name.initials[:1])
+
+
+def _shorter(bone: str) -> set[str]:
+    """`bone` and every form of it with one consonant less."""
+    if len(bone) < 3:
+        return {bone}
+    return {bone} | {bone[:at] + bone[at + 1 :] for at in range(len(bone))}
