@@ -69,7 +69,6 @@ class Method:
         match_threshold: Persons that must match the published details.
         origins_required: Independent origins that the headline floor asks.
         languages: Of the reports held.
-        verified_rule: The rule of two people, in words.
     """
 
     reports: int

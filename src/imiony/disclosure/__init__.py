@@ -1,0 +1,1 @@
+"""What may be told, of whom, and what would that reveal? Unknown means withhold."""
