@@ -93,9 +93,7 @@ def enter_statement(
     return _decide(by, decision, Act.ENTER_STATEMENT)
 
 
-def _decide(
-    by: models.User, decision: models.StatementDecision, act: Act
-) -> models.Statement | None:
+def _decide(by: models.User, decision: models.StatementDecision, act: Act) -> models.Statement | None:
     """Append the decision, let it hold at its place, and derive anew."""
     place = {"report": decision.report, "kind": decision.kind, "first": decision.first, "past": decision.past}
     subject = f"{decision.report.pk}:{decision.kind}:{decision.first}:{decision.past}"

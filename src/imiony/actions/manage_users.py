@@ -6,16 +6,24 @@ import unicodedata
 from datetime import datetime
 from typing import Final
 
+from django.db import transaction
+
 from imiony.actions.acting import acting
 from imiony.errors import ConflictError, InputError, NotAllowed, NotFound
-from imiony.register import models
+from imiony.register import models, trail
 from imiony.verification.rules import Act, Role, same_user
 
 IMPORT: Final = "import"
 """The account that the command line adds reports with; nobody can log in as it."""
 
 
-def add_user(by: models.User, username: str, role: Role, password: str | None, *, at: datetime) -> models.User:
+PUBLISHER: Final = "publisher"
+"""The account that the command line publishes with; nobody can log in as it."""
+
+
+def add_user(
+    by: models.User, username: str, role: Role, password: str | None, *, at: datetime
+) -> models.User:
     """Make an account.
 
     Args:
@@ -35,15 +43,18 @@ def add_user(by: models.User, username: str, role: Role, password: str | None, *
         return _create(username, role, password)
 
 
-def first_user(username: str, password: str) -> models.User:
+def first_user(username: str, password: str, *, at: datetime) -> models.User:
     """Make the first account that can log in: an administrator, who makes the others.
 
     Raises:
         NotAllowed: there is one already.
     """
-    if models.User.objects.filter(role=Role.ADMINISTRATOR).exists():
-        raise NotAllowed("This register has an administrator already; they add users.")
-    return _create(username, Role.ADMINISTRATOR, password)
+    with transaction.atomic():
+        if models.User.objects.filter(role=Role.ADMINISTRATOR).exists():
+            raise NotAllowed("This register has an administrator already; they add users.")
+        user = _create(username, Role.ADMINISTRATOR, password)
+        trail.append(user, Act.MANAGE_USERS, user.username, at=at, details={"role": user.role})
+    return user
 
 
 def close_user(by: models.User, username: str, *, at: datetime) -> None:
@@ -64,8 +75,20 @@ def close_user(by: models.User, username: str, *, at: datetime) -> None:
 
 def importer() -> models.User:
     """The account `import`, made at first use. It may add reports and can never log in."""
-    found = models.User.objects.filter(username=IMPORT).first()
-    return found or _create(IMPORT, Role.RECORDER, None)
+    return _builtin(IMPORT, Role.RECORDER)
+
+
+def publisher() -> models.User:
+    """The account `publisher`, made at first use.
+
+    It builds what editors cleared when the command line publishes; it can never
+    log in, so it clears nothing itself.
+    """
+    return _builtin(PUBLISHER, Role.EDITOR)
+
+
+def _builtin(username: str, role: Role) -> models.User:
+    return models.User.objects.filter(username=username).first() or _create(username, role, None)
 
 
 def _create(username: str, role: Role, password: str | None) -> models.User:

@@ -34,9 +34,7 @@ Told = Callable[[str], None]
 """Is told the name of each source before it is read."""
 
 
-def take_in(
-    by: models.User, sources: Iterable[Source], *, at: datetime, told: Told | None = None
-) -> TakenIn:
+def take_in(by: models.User, sources: Iterable[Source], *, at: datetime, told: Told | None = None) -> TakenIn:
     """Keep and read sources, then derive the register anew.
 
     Each source is a change of its own: stopped in the middle, the register

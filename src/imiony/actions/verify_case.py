@@ -37,7 +37,9 @@ def open_case(by: models.User, mention: MentionId, matter: str, claim: str, *, a
         raise InputError("a case is about a fate or an identity, and says what is to be verified")
     if not models.Mention.objects.filter(pk=mention).exists():
         raise NotFound("this mention is not in the register")
-    if models.Case.objects.filter(mention=mention, matter=matter, state__in=("proposed", "screened")).exists():
+    if models.Case.objects.filter(
+        mention=mention, matter=matter, state__in=("proposed", "screened")
+    ).exists():
         raise ConflictError("this matter is open already")
     made = cases.Case.opened("new", by.actor(), at, entered_by=entered_by(mention))
     row = models.Case(mention=mention, matter=matter, claim=claim.strip(), opened_by=by, opened_at=at)
@@ -70,7 +72,7 @@ def screen(
     return _step(by, row, Act.SCREEN, case_of(row).screen(by.actor(), at, finding))
 
 
-def verify(  # noqa: PLR0913 - what a verifier says, each by name
+def verify(
     by: models.User,
     case: int,
     outcome: str,

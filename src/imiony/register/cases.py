@@ -21,7 +21,9 @@ def case_of(row: models.Case) -> cases.Case:
 def entered_by(mention: MentionId) -> frozenset[UserName]:
     """Who entered or corrected by hand a statement of the person that this mention leads to."""
     person = models.Mention.objects.filter(pk=mention).values_list("person", flat=True)
-    mentions = list(models.Mention.objects.filter(person__in=person).values_list("pk", flat=True)) or [mention]
+    mentions = list(models.Mention.objects.filter(person__in=person).values_list("pk", flat=True)) or [
+        mention
+    ]
     by_hand = (models.StatementDecision.Verdict.ENTERED, models.StatementDecision.Verdict.CORRECTED)
     decisions = models.StatementDecision.objects.filter(
         report__in={report_of(MentionId(each)) for each in mentions}, verdict__in=by_hand

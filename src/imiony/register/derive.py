@@ -64,17 +64,18 @@ def current_statements() -> dict[ReportId, list[Statement]]:
 
 def _assign_codes(place: Place, picture: flow.Picture) -> dict[MentionId, PersonCode]:
     known = {
-        MentionId(row.mention): (row.sequence, PersonCode(row.code)) for row in models.Anchor.objects.all()
+        MentionId(row.mention): codes.Anchor(row.sequence, PersonCode(row.code))
+        for row in models.Anchor.objects.all()
     }
-    assigned = codes.assign(picture.identity.persons, known, place.key("codes"))
+    assigned = codes.assign(place.key("codes"), picture.identity.persons, known)
     models.Anchor.objects.bulk_create(
-        [models.Anchor(mention=mention, code=code) for mention, code in assigned.minted], batch_size=_BATCH
+        [
+            models.Anchor(sequence=anchor.sequence, mention=mention, code=anchor.code)
+            for mention, anchor in assigned.minted
+        ],
+        batch_size=_BATCH,
     )
-    return {
-        mention: code
-        for persons, code in zip(picture.identity.persons, assigned.codes, strict=True)
-        for mention in persons
-    }
+    return {mention: assigned.of[person[0]] for person in picture.identity.persons for mention in person}
 
 
 def _clear() -> None:

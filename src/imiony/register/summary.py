@@ -18,9 +18,7 @@ from imiony.terms.names import search_keys
 _BATCH: Final = 2000  # rows a statement: well under SQLite's limit of variables
 _NAME_KINDS: Final = tuple(NameKind)
 # The gravest fate that a report states is the one that a list shows.
-_FATES: Final = (
-    "killed", "died", "missing", "captured", "sentenced", "charged", "detained", "wounded", "released", "fled",
-)  # fmt: skip
+_FATES: Final = tuple("killed died missing captured sentenced charged detained wounded released fled".split())
 _STATES: Final = ("confirmed", "screened", "proposed", "inconclusive", "rejected")
 
 
@@ -73,7 +71,10 @@ def mark_state(mention: MentionId) -> None:
 
 def _of_same_person(mention: MentionId) -> list[MentionId]:
     person = models.Mention.objects.filter(pk=mention).values_list("person", flat=True)
-    return [MentionId(each) for each in models.Mention.objects.filter(person__in=person).values_list("pk", flat=True)]
+    return [
+        MentionId(each)
+        for each in models.Mention.objects.filter(person__in=person).values_list("pk", flat=True)
+    ]
 
 
 def _gather(
@@ -154,7 +155,11 @@ def _keys(mentions: Iterable[Mention]) -> list[str]:
 def _cases(persons: Mapping[MentionId, PersonCode]) -> dict[PersonCode, str]:
     """How far the verification of each person came: the furthest of their cases."""
     found: dict[PersonCode, str] = {}
-    rows = models.Case.objects.filter(mention__in=persons) if len(persons) < _BATCH else models.Case.objects.all()
+    rows = (
+        models.Case.objects.filter(mention__in=persons)
+        if len(persons) < _BATCH
+        else models.Case.objects.all()
+    )
     for mention, state in rows.values_list("mention", "state"):
         code = persons.get(MentionId(mention))
         if code is not None and _STATES.index(state) < _STATES.index(found.get(code, _STATES[-1])):
@@ -164,7 +169,11 @@ def _cases(persons: Mapping[MentionId, PersonCode]) -> dict[PersonCode, str]:
 
 def _told(persons: Mapping[MentionId, PersonCode]) -> dict[PersonCode, str]:
     """The last disclosure decision on each person; of two persons found to be one, withholding wins."""
-    rows = models.Decision.objects.filter(mention__in=persons) if len(persons) < _BATCH else models.Decision.objects
+    rows = (
+        models.Decision.objects.filter(mention__in=persons)
+        if len(persons) < _BATCH
+        else models.Decision.objects
+    )
     last = dict(rows.order_by("pk").values_list("mention", "choice"))
     found: dict[PersonCode, str] = {}
     for mention, choice in last.items():

@@ -24,7 +24,7 @@ from imiony.register.models.kept import (
     StatementDecision,
     TrailEntry,
 )
-from imiony.register.models.matters import Case, CaseMove, Consent, Decision, Edition
+from imiony.register.models.matters import Case, CaseMove, Consent, ConsentWithdrawal, Decision, Edition
 from imiony.register.models.user import User
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "Case",
     "CaseMove",
     "Consent",
+    "ConsentWithdrawal",
     "Decision",
     "Derivation",
     "Edition",

@@ -103,7 +103,7 @@ class OriginJudgement(models.Model):
 class Anchor(models.Model):
     """A code ever given, and the mention that it leads to."""
 
-    sequence = models.BigAutoField(primary_key=True)
+    sequence = models.BigIntegerField(primary_key=True)
     mention = models.CharField(max_length=80, unique=True)
     code = models.CharField(max_length=20, unique=True)
 

@@ -74,16 +74,32 @@ class Consent(models.Model):
         return f"consent {self.pk}"
 
 
+class ConsentWithdrawal(models.Model):
+    """A consent was taken back; from that day on it is none."""
+
+    consent = models.OneToOneField(Consent, on_delete=models.PROTECT, related_name="withdrawal")
+    day = models.DateField()
+    by = models.ForeignKey("register.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"withdrawal {self.pk}"
+
+
 class Decision(models.Model):
     """An editor's word on what may be told of a person. The last one holds."""
 
     mention = models.CharField(max_length=80, db_index=True)
     choice = models.CharField(max_length=10)
-    details = models.JSONField(default=dict, help_text="Detail kind to how coarse")
+    details = models.JSONField(default=dict, help_text="Kind of detail to form")
     consent = models.ForeignKey(Consent, on_delete=models.PROTECT, null=True)
     public_office = models.TextField(blank=True, help_text="Reason, where the person is an office holder")
     until = models.DateField(null=True)
+    cleared = models.JSONField(
+        default=list, help_text="The mentions that the editor saw: later ones are not cleared"
+    )
     by = models.ForeignKey("register.User", on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=20, help_text="Held at that time")
     at = models.DateTimeField()
 
     class Meta:

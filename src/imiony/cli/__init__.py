@@ -1,0 +1,78 @@
+"""The command line: prints, never decides.
+
+Commands are loaded when they are called, so that `imiony --help` and the
+doors that need no register start at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Final
+
+import click
+
+from imiony import __version__
+from imiony.errors import ImionyError, UsageError
+
+# Command -> module and attribute that hold it.
+_COMMANDS: Final = {
+    "demo": "imiony.cli.demo:demo",
+    "build": "imiony.cli.build:build",
+    "serve": "imiony.cli.serve:serve",
+    "publish": "imiony.cli.publish:publish",
+    "show": "imiony.cli.build:show",
+    "rebuild": "imiony.cli.build:rebuild",
+    "user": "imiony.cli.users:user",
+    "case": "imiony.cli.cases:case",
+    "trail": "imiony.cli.trail:trail",
+    "origins": "imiony.cli.doors:origins",
+    "extract": "imiony.cli.doors:extract",
+    "names": "imiony.cli.names:names",
+}
+
+
+class _Lazy(click.Group):
+    """A group whose commands are imported when called; their order is that of the table."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """All commands."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import the command that was named."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, attribute = _COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="imiony")
+def imiony() -> None:
+    r"""Keep a register in which every value leads back to its source.
+
+    \b
+    Begin with the sample:       imiony demo
+    or with your own reports:    imiony build REPORTS... --register R
+                                 imiony serve --register R
+    """
+
+
+def main() -> None:
+    """Run a command; an error on purpose is one line, and its exit status says whose it is."""
+    try:
+        imiony(standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("Stopped. What was done until now is kept; do the same again to go on.", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except UsageError as error:
+        click.echo(f"imiony: {error}", err=True)
+        sys.exit(2)
+    except ImionyError as error:
+        click.echo(f"imiony: {error}", err=True)
+        sys.exit(1)

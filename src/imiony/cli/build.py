@@ -1,0 +1,118 @@
+"""`imiony build`, `show` and `rebuild`: reports in, register out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from imiony.cli.options import now, register_option
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  imiony build news/ list.csv export.zip --register R
+  cat story.html | imiony build - --register R"""
+)
+@click.argument("reports", nargs=-1, required=True, type=click.Path(path_type=Path))
+@register_option
+@click.option("--database", default="", help="For a new register: postgresql://user@host:port/name.")
+@click.option("--quiet", "-q", is_flag=True, help="Print only what could not be read.")
+def build(reports: tuple[Path, ...], register: Path, database: str, quiet: bool) -> None:
+    """Take REPORTS (files, folders, archives, - for standard input) into a register.
+
+    The same bytes add nothing a second time. Stopped with Ctrl-C, it goes on
+    where it stopped when called again. Exit status 1 if something could not be
+    read; it is kept all the same, and the rest is done.
+    """
+    from imiony.register.place import open_register
+
+    open_register(register, create=True, database=database)
+    problems = fill(reports)
+    if not quiet:
+        from imiony.cli.showing import show_register
+
+        show_register(Console())
+    sys.exit(1 if problems else 0)
+
+
+def fill(reports: tuple[Path, ...]) -> int:
+    """Take files into the open register; print what could not be read and return how many.
+
+    Raises:
+        UsageError: a path that does not exist.
+    """
+    from imiony.actions.manage_users import importer
+    from imiony.actions.take_in import take_in
+    from imiony.errors import UsageError
+    from imiony.reports import sources
+
+    missing = [path for path in reports if str(path) != "-" and not path.exists()]
+    if missing:
+        raise UsageError(f"there is no {missing[0]}")
+    with _progress("Reading") as step:
+        taken = take_in(importer(), sources(reports), at=now(), told=step)
+    for name, reason in taken.unread:
+        click.echo(f"imiony: kept unread: {name}: {reason}", err=True)
+    click.echo(
+        f"{taken.added} documents added, {taken.known} known already, {len(taken.unread)} kept unread."
+    )
+    return len(taken.unread)
+
+
+@click.command(epilog="Example: imiony show --register R")
+@register_option
+def show(register: Path) -> None:
+    """Print what the register holds: reports, origins, people, figures, floors."""
+    from imiony.cli.showing import show_register
+    from imiony.register.place import open_register
+
+    open_register(register)
+    show_register(Console())
+
+
+@click.command(epilog="Example: imiony rebuild --register R")
+@register_option
+def rebuild(register: Path) -> None:
+    """Drop everything derived and make it anew; users' words hold as before."""
+    from imiony.actions.manage_users import importer
+    from imiony.actions.rebuild import rebuild as do
+    from imiony.cli.showing import show_register
+    from imiony.register.place import open_register
+
+    open_register(register)
+    with _progress("Deriving") as step:
+        do(importer(), at=now(), told=step)
+    show_register(Console())
+
+
+@contextmanager
+def _progress(what: str) -> Iterator[_Step]:
+    """A bar on a terminal, nothing elsewhere. File names are not shown: they may be names."""
+    columns = (
+        TextColumn(what),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("documents"),
+        TimeElapsedColumn(),
+    )
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        yield _Step(bar)
+
+
+class _Step:
+    """Moves a bar one document on."""
+
+    def __init__(self, bar: Progress) -> None:
+        self._bar = bar
+        self._task = bar.add_task("", total=None)
+
+    def __call__(self, _: str) -> None:
+        self._bar.advance(self._task)

@@ -1,0 +1,69 @@
+"""`imiony names`: compare names over spellings and scripts, without a register."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from pathlib import Path
+
+import click
+
+from imiony.errors import TableError
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_OUT = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
+
+
+@click.group(epilog='Example: imiony names explain "Аляксандр Лукашэнка" "Alexander Lukashenko"')
+def names() -> None:
+    """Are two names one name, over spellings, languages and scripts?"""
+
+
+@names.command("score", epilog="Example: imiony names score pairs.csv --out scores.csv")
+@click.argument("pairs", type=_FILE)
+@click.option("--out", type=_OUT, required=True, help="The rows with score, same and why; - prints.")
+def score(pairs: Path, out: Path) -> None:
+    """Score the name pairs of PAIRS, a CSV with columns left and right.
+
+    Optional columns: left_lang, right_lang. A broken row is named on standard
+    error; the rest is done.
+    """
+    broken = 0
+    with (
+        pairs.open(encoding="utf-8-sig", newline="") as file,
+        click.open_file(str(out), "w", "utf-8") as target,
+    ):
+        rows = csv.DictReader(file)
+        columns = list(rows.fieldnames or ())
+        if not {"left", "right"} <= set(columns):
+            raise TableError(f"{pairs} needs the columns left and right")
+        writer = csv.DictWriter(target, [*columns, "score", "same", "why"], extrasaction="ignore")
+        writer.writeheader()
+        for row in rows:
+            if not (row.get("left") or "").strip() or not (row.get("right") or "").strip():
+                click.echo(f"imiony: {pairs}:{rows.line_num}: left or right is empty", err=True)
+                broken += 1
+                continue
+            writer.writerow(row | _scored(row))
+    sys.exit(1 if broken else 0)
+
+
+def _scored(row: dict[str, str]) -> dict[str, str]:
+    from imiony.identity.names import compare
+
+    found = compare(row["left"], row["right"], row.get("left_lang") or None, row.get("right_lang") or None)
+    same = "true" if found.same else "false"
+    return {"score": f"{found.score:.4f}", "same": same, "why": "; ".join(found.reasons)}
+
+
+@names.command("explain", epilog='Example: imiony names explain "Аляксандр Лукашэнка" "Alexander Lukashenko"')
+@click.argument("left")
+@click.argument("right")
+def explain(left: str, right: str) -> None:
+    """Say part by part why LEFT and RIGHT are, or are not, one name."""
+    from imiony.identity.names import compare
+
+    found = compare(left, right)
+    click.echo(f"{'same' if found.same else 'not the same'} ({found.score:.2f})")
+    for reason in found.reasons:
+        click.echo(f"  {reason}")

@@ -1,0 +1,45 @@
+"""`imiony serve`: the workbench."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from imiony.cli.options import now, register_option
+from imiony.cli.users import new_password
+
+
+@click.command(epilog="Example: imiony serve --register R")
+@register_option
+@click.option("--port", default=8000, show_default=True, help="The next free one is taken if it is busy.")
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="Another address shows the workbench to others: only behind a proxy that speaks TLS.",
+)
+def serve(register: Path, port: int, host: str) -> None:
+    """Start the workbench for a register, on this machine only."""
+    from imiony.register.place import open_register
+    from imiony.web.serve import serve as run
+
+    place = open_register(register)
+    first_accounts()
+    run(place, host, port)
+
+
+def first_accounts() -> None:
+    """Make an administrator and a recorder where nobody can log in yet; print both passwords once."""
+    from imiony.actions.manage_users import add_user, first_user
+    from imiony.register import models
+    from imiony.verification.rules import Role
+
+    if models.User.objects.filter(role=Role.ADMINISTRATOR).exists():
+        return
+    keys = [new_password(), new_password()]
+    admin = first_user("admin", keys[0], at=now())
+    add_user(admin, "recorder", Role.RECORDER, keys[1], at=now())
+    click.echo("The first accounts of this register; the passwords are shown once:")
+    click.echo(f"  recorder  {keys[1]}   reads and decides; begin here")
+    click.echo(f"  admin     {keys[0]}   adds users: imiony user add NAME --role verifier --as admin")

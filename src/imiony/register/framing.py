@@ -1,0 +1,77 @@
+"""What does an edition tell beside the people: figures, method, and what earlier editions told?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from imiony.counts import Floor
+from imiony.disclosure.details import Form
+from imiony.disclosure.disclosed import Method, PublicFloor
+from imiony.disclosure.edition import Frame, Policy
+from imiony.disclosure.profile import Told
+from imiony.identity.mention import Verdict
+from imiony.register import models
+from imiony.register.counting import Counted, counted
+from imiony.register.settings_of import policy as settings
+from imiony.terms.ids import PersonCode, ReportId
+
+
+def frame() -> Frame:
+    """Title, figures and method, from the live settings."""
+    found, live = counted(), settings()
+    held = models.Report.objects.filter(holds__isnull=True)
+    languages = held.exclude(language="").order_by("language").values_list("language", flat=True).distinct()
+    method = Method(
+        reports=held.count(),
+        origins=models.Derivation.objects.values("origin").distinct().count(),
+        unread=held.exclude(unread="").count(),
+        match_threshold=live.match_threshold,
+        origins_required=live.origins_required,
+        languages=tuple(languages),
+        documented=(),
+    )
+    floors = tuple(_public(floor, found) for floor in found.floors)
+    return Frame(live.title, floors, method, found.documented)
+
+
+def careful() -> Policy:
+    """How careful to be: the register's threshold, all that is out already, and who is judged not the same."""
+    return Policy(threshold=settings().match_threshold, released=_released(), namesakes=_namesakes())
+
+
+def _public(floor: Floor, found: Counted) -> PublicFloor:
+    reports = {claim.statement: claim.report for claim in found.claims}
+    steps = tuple((step.value, step.origins, str(step.as_of) if step.as_of else None) for step in floor.steps)
+    resting: set[ReportId] = {reports[each] for step in floor.steps for each in step.rests_on}
+    outlets = (
+        models.Report.objects.filter(pk__in=resting).exclude(publisher="").values_list("publisher", flat=True)
+    )
+    return PublicFloor(floor.measure, floor.people, floor.unit, steps, tuple(sorted(set(outlets))))
+
+
+def _released() -> dict[PersonCode, tuple[Told, ...]]:
+    """By person, what earlier editions told. What was told stays told."""
+    persons = dict(models.Mention.objects.values_list("pk", "person"))
+    found: dict[PersonCode, list[Told]] = defaultdict(list)
+    for told in models.Edition.objects.values_list("told", flat=True):
+        for mention, details in told.items():
+            if persons.get(mention):
+                found[PersonCode(persons[mention])] += [
+                    Told(kind, Form(form), words) for kind, form, words in details
+                ]
+    return {person: tuple(dict.fromkeys(details)) for person, details in found.items()}
+
+
+def _namesakes() -> frozenset[frozenset[PersonCode]]:
+    persons = dict(models.Mention.objects.values_list("pk", "person"))
+    last = {
+        (left, right): verdict
+        for left, right, verdict in models.Judgement.objects.order_by("pk").values_list(
+            "left", "right", "verdict"
+        )
+    }
+    return frozenset(
+        frozenset({PersonCode(persons[left]), PersonCode(persons[right])})
+        for (left, right), verdict in last.items()
+        if verdict == Verdict.NOT_SAME and persons.get(left) and persons.get(right)
+    )
