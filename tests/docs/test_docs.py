@@ -88,7 +88,7 @@ def test_every_decision_is_listed_under_its_number():
         assert (DOCS / "decisions" / name).read_text("utf-8").startswith(f"# {number} ")
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_page_stays_readable_in_an_editor(page):
-    lines = page.read_text("utf-8").splitlines()
+@pytest.mark.parametrize("source", PAGES, ids=lambda source: source.stem)
+def test_page_stays_readable_in_an_editor(source):
+    lines = source.read_text("utf-8").splitlines()
     assert [line for line in lines if len(line) > 110 and not line.startswith("|")] == []
