@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from itertools import pairwise
 from typing import Any, Final
 
 from imiony.errors import UsageError
@@ -21,6 +22,8 @@ from imiony.terms.ids import ReportId, report_id
 from imiony.terms.span import Span
 
 Json = dict[str, Any]
+Untrusted = Any
+"""A value that the child sent; of any type."""
 
 _LONGEST_FACT: Final = 4_000
 _KEPT: Final = (
@@ -72,7 +75,7 @@ def given_record(given: Given) -> Json:
     return {name.name: getattr(given, name.name) for name in fields(Given)}
 
 
-def given_from(record: Any) -> Given:
+def given_from(record: Untrusted) -> Given:
     """The opposite of `given_record`.
 
     Raises:
@@ -106,6 +109,7 @@ def checked(line: str, contents: memoryview, source: bytes) -> Checked:
     """One record of an answer, believed only as far as it can be checked.
 
     Args:
+        line: A line of the answer.
         contents: The file of bytes beside the answer.
         source: The bytes that were handed to the child.
 
@@ -141,9 +145,9 @@ def _content(record: Mapping[str, Any], contents: memoryview, source: bytes) -> 
 
 def _report(record: Mapping[str, Any], name: ReportId) -> Report:
     text = _words(record["text"], MOST_CHARACTERS)
-    kept = {field_name: _kept(record["kept"][field_name], text) for field_name in _KEPT}
+    kept: Any = {field_name: _kept(record["kept"][field_name], text) for field_name in _KEPT}
     zones = tuple(Zone(ZoneKind(kind), _span(first, past, text)) for kind, first, past in record["zones"])
-    if any(left.span.past > right.span.first for left, right in zip(zones, zones[1:], strict=False)):
+    if any(left.span.past > right.span.first for left, right in pairwise(zones)):
         raise BrokenAnswer
     return Report(
         id=name,
@@ -165,34 +169,34 @@ def _kept_record(kept: Kept | None) -> list[Any] | None:
     return [kept.value, kept.basis.value, *((kept.span.first, kept.span.past) if kept.span else ())]
 
 
-def _kept(record: Any, text: str) -> Kept | None:
+def _kept(record: Untrusted, text: str) -> Kept | None:
     if record is None:
         return None
     value, basis, *place = record
-    span = _span(*place, text) if place else None
+    span = _span(place[0], place[1], text) if place else None
     if (Basis(basis) is Basis.TEXT) != (span is not None):
         raise BrokenAnswer
     return Kept(_words(value, _LONGEST_FACT), span, Basis(basis))
 
 
-def _span(first: Any, past: Any, text: str) -> Span:
+def _span(first: Untrusted, past: Untrusted, text: str) -> Span:
     if _count(past) > len(text):
         raise BrokenAnswer
     return Span(_count(first), past)
 
 
-def _count(value: Any) -> int:
+def _count(value: Untrusted) -> int:
     if type(value) is not int or value < 0:
         raise BrokenAnswer
     return value
 
 
-def _words(value: Any, most: int) -> str:
+def _words(value: Untrusted, most: int) -> str:
     if not isinstance(value, str) or len(value) > most:
         raise BrokenAnswer
     value.encode("utf-8")  # a lone surrogate is no text; UnicodeEncodeError is a ValueError
     return value
 
 
-def _maybe(value: Any, most: int) -> str | None:
+def _maybe(value: Untrusted, most: int) -> str | None:
     return None if value is None else _words(value, most)

@@ -28,7 +28,8 @@ _SHORT: Final = 80
 
 # "told Outlet": the way in which reports name the outlet that they were told to.
 _TOLD: Final = re.compile(
-    r"\b(?:told|tells|interview with|spoke to|speaking to|spoke with)\s+(?P<outlet>(?:the )?[A-Z][\w/&.’'-]*(?: [A-Z][\w/&-]*){0,3})"
+    r"\b(?:told|tells|interview with|spoke to|speaking to|spoke with)\s+"
+    r"(?P<outlet>(?:the )?[A-Z][\w/&.’'-]*(?: [A-Z][\w/&-]*){0,3})"
 )
 _BYLINE: Final = re.compile(
     r"(?:By|BY|Автор(?:ка|ы)?\s?:|Аўтар(?:ка)?\s?:|Tekst\s?:|Autor(?:ka|ius|ė)?\s?:|Von|Текст\s?:|Тэкст\s?:)\s+"
@@ -56,6 +57,7 @@ def read(text: str, zones: Sequence[Zone]) -> TextFacts:
     """The facts that `text` states about itself.
 
     Args:
+        text: Tidy, as it is kept.
         zones: Those of the same text.
     """
     found = marks(text)

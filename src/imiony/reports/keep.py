@@ -20,6 +20,9 @@ def keep(page: Page, content: bytes, given: Given, container: ReportId | None) -
     """The report of one page.
 
     Args:
+        page: As a reader handed it over.
+        given: What is known from outside.
+        container: What it came in.
         content: The bytes of the source that the page was found in; they are the
             report's own unless the page brings its own.
 

@@ -7,12 +7,17 @@ for Belarusian in Latin script (lacinka), which no detector knows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, Final
+from importlib import resources
+from typing import TYPE_CHECKING, Any, Final
 
 from imiony.reports.page import lines
 from imiony.terms.span import Span
+
+if TYPE_CHECKING:
+    LanguageIdentifier = Any
+    """py3langid has no types."""
 
 LANGUAGES: Final = ("be", "ru", "uk", "pl", "en", "lt", "cs", "de")
 
@@ -22,73 +27,10 @@ the stack, section 5, 1,200 short texts), below a dozen letters it guesses."""
 
 _SAMPLE: Final = 20_000
 
-# Letters that only Belarusian in Latin script has (u with breve), or that it shares with Polish
-# or Czech but never with both. Words: the most frequent function words of the language in
-# lacinka that are no Polish, Lithuanian or Czech words.
+# Belarusian in Latin script has u with breve; Polish, Czech and Lithuanian do not.
 _LACINKA_LETTER: Final = re.compile("ŭ", re.IGNORECASE)
-_LACINKA_WORDS: Final = frozenset(
-    [
-        "u",
-        "i",
-        "na",
-        "nie",
-        "što",
-        "heta",
-        "pra",
-        "za",
-        "ab",
-        "ź",
-        "sa",
-        "praz",
-        "ale",
-        "kali",
-        "jak",
-        "jaho",
-        "jaje",
-        "jaki",
-        "jakija",
-        "byŭ",
-        "była",
-        "byli",
-        "jość",
-        "tolki",
-        "taksama",
-        "paśla",
-        "pamiž",
-        "dla",
-        "hod",
-        "hoda",
-        "hodzie",
-        "biełaruś",
-        "biełarusi",
-        "biełaruski",
-        "čałaviek",
-        "ludziej",
-        "siońnia",
-        "mova",
-        "mowa",
-        "jašče",
-        "užo",
-        "moža",
-        "treba",
-        "pavodle",
-        "žychar",
-        "niama",
-        "bolš",
-        "mienš",
-        "čamu",
-        "tamu",
-        "jany",
-        "jana",
-        "jon",
-        "my",
-        "vy",
-        "ich",
-    ]
-)
 _LATIN: Final = re.compile("[A-Za-zÀ-žŬŭ]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
-_CYRILLIC_ONLY_BE: Final = re.compile("[ўЎ]")
 
 
 def detect(text: str) -> str | None:
@@ -130,39 +72,23 @@ def _is_lacinka(sample: str, letters: int) -> bool:
         return False
     marks = len(_LACINKA_LETTER.findall(sample))
     words = [word.lower() for word in re.findall(r"[^\W\d_]+", sample)]
-    telling = sum(1 for word in words if word in _TELLING)
-    common = sum(1 for word in words if word in _LACINKA_WORDS)
-    if marks and marks * 400 > letters and common * 20 >= len(words):
+    common = [word for word in words if word in _lacinka_words()]
+    telling = sum(_lacinka_words()[word] for word in common)
+    if marks and marks * 400 > letters and len(common) * 20 >= len(words):
         return True
     return telling * 15 >= len(words) and telling >= 2
 
 
-# Of the words above those that no other Latin-script language of ours has.
-_TELLING: Final = _LACINKA_WORDS - frozenset(
-    [
-        "u",
-        "i",
-        "na",
-        "nie",
-        "za",
-        "ale",
-        "jak",
-        "my",
-        "vy",
-        "sa",
-        "dla",
-        "jana",
-        "ich",
-        "byli",
-        "mowa",
-        "była",
-        "tamu",
-    ]
-)
+@cache
+def _lacinka_words() -> Mapping[str, bool]:
+    """Frequent words, and whether no other Latin-script language of ours has them."""
+    table = (resources.files("imiony.reports") / "lacinka.tsv").read_text("utf-8")
+    rows = [row.split("\t") for row in table.splitlines() if row and not row.startswith("#")]
+    return {word: telling == "yes" for word, telling in rows[1:]}
 
 
 @cache
-def _identifier() -> Any:
+def _identifier() -> LanguageIdentifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)

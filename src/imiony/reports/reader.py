@@ -75,7 +75,7 @@ class _Taking:
         name = report_id(content)
         if name in self.contents:
             return
-        refusal = self._over_limits(content, depth)
+        refusal = self._over_limits(depth)
         if refusal is not None:
             self._refuse(content, "application/octet-stream", refusal, container)
             return
@@ -109,7 +109,7 @@ class _Taking:
             case _:
                 return
 
-    def _over_limits(self, content: bytes, depth: int) -> Reason | None:
+    def _over_limits(self, depth: int) -> Reason | None:
         if depth > self.limits.depth:
             return Reason.TOO_DEEP
         if self.members > self.limits.members:

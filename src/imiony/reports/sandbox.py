@@ -31,6 +31,9 @@ from imiony.reports.reasons import Reason
 _START_SECONDS: Final = 60.0
 """How long a child may take to start: 0.2 s measured; a cold disk and eight busy neighbours are slower."""
 
+# No packages of the user's own, no modules of the current folder; UTF-8 whatever the locale.
+_FLAGS: Final = ("-s", "-P", "-X", "utf8")
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -127,17 +130,7 @@ class Child:
         self.end()
         self._heard = queue.SimpleQueue()
         self._process = subprocess.Popen(
-            [
-                sys.executable,
-                "-s",
-                "-P",
-                "-X",
-                "utf8",
-                "-m",
-                worker.__name__,
-                folder,
-                str(self._limits.memory),
-            ],
+            [sys.executable, *_FLAGS, "-m", worker.__name__, folder, str(self._limits.memory)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -173,10 +166,8 @@ class Child:
     def _found(self, content: bytes) -> list[Checked]:
         folder = Path(self._folder.name)
         try:
-            if (
-                sum(os.path.getsize(folder / name) for name in (worker.ANSWER, worker.CONTENTS))
-                > MOST_ANSWER_BYTES
-            ):
+            sizes = [(folder / name).stat().st_size for name in (worker.ANSWER, worker.CONTENTS)]
+            if sum(sizes) > MOST_ANSWER_BYTES:
                 raise Failed(Reason.TOO_LARGE)
             contents = memoryview((folder / worker.CONTENTS).read_bytes())
             with (folder / worker.ANSWER).open(encoding="utf-8") as answer:

@@ -73,18 +73,10 @@ _TAG: Final = re.compile(
 _HEADER: Final = re.compile(rb"[!-9;-~]{1,76}:[ \t]?[^\r\n]{0,998}(?:\r?\n[ \t][^\r\n]{0,998}){0,100}\r?\n")
 _MAIL_HEADERS: Final = frozenset(
     (
-        b"received",
-        b"return-path",
-        b"delivered-to",
-        b"message-id",
-        b"from",
-        b"to",
-        b"subject",
-        b"date",
-        b"mime-version",
+        b"received", b"return-path", b"delivered-to", b"message-id", b"from", b"to", b"cc", b"subject",
+        b"date", b"mime-version", b"content-type", b"dkim-signature", b"reply-to", b"x-mailer",
     )
-    + (b"dkim-signature", b"reply-to", b"content-type", b"cc", b"x-mailer")
-)
+)  # fmt: skip
 _MBOX: Final = re.compile(rb"From \S+ .{0,40}\d{4}[^\n]{0,20}\n(?=[!-9;-~]+:)")
 
 

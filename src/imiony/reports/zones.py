@@ -58,6 +58,7 @@ def zones(text: str, stated: Iterable[Zone] = ()) -> tuple[Zone, ...]:
     """The zones of `text`, ordered, without overlap.
 
     Args:
+        text: Tidy, as it is kept.
         stated: Zones that the markup shows; nothing is laid over them.
     """
     found = list(stated)

@@ -29,7 +29,7 @@ _LOCAL_RECORD: Final = struct.Struct("<4s5H3L2H")
 _NOT_DOCUMENTS: Final = frozenset({"datapackage.json", "datapackage-digest.json", "pages.jsonl", "thumbs.db"})
 
 
-def read(content: bytes, given: Given) -> Iterator[Found]:
+def read(content: bytes, _given: Given) -> Iterator[Found]:
     """Every file in the archive, in the archive's order.
 
     Raises:

@@ -16,7 +16,7 @@ from imiony.reports.sniff import ENTRY
 from imiony.reports.written import iso_day
 
 
-def read(content: bytes, given: Given) -> Iterator[Page]:
+def read(content: bytes, _given: Given) -> Iterator[Page]:
     """One page: title and body.
 
     Raises:

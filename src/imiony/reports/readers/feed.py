@@ -17,6 +17,9 @@ from imiony.reports.readers.entry import page
 from imiony.reports.reasons import Reason, Refused
 from imiony.reports.sniff import ATOM, RSS
 
+Parsed = Any
+"""A dictionary of feedparser, which has no types."""
+
 # No feed declares entities of its own; those that do are attacks (bad inputs 15 to 20).
 _DECLARES: Final = re.compile(rb"<!(?:ENTITY|DOCTYPE[^>\[]*\[)", re.IGNORECASE)
 
@@ -47,7 +50,7 @@ def read(content: bytes, given: Given) -> Iterator[Found]:
         yield Refusal(bytes_, Reason.NO_TEXT) if found is None else found
 
 
-def _fields(entry: Any, feed: Any) -> dict[str, str]:
+def _fields(entry: Parsed, feed: Parsed) -> dict[str, str]:
     """What an entry says, as plain words and markup; only what is there."""
     bodies = [body.get("value", "") for body in entry.get("content", [])] or [entry.get("summary", "")]
     when = entry.get("published_parsed")

@@ -10,7 +10,7 @@ from imiony.reports.reasons import Reason, Refused
 from imiony.reports.sniff import GZIP
 
 
-def read(content: bytes, given: Given) -> Iterator[Found]:
+def read(content: bytes, _given: Given) -> Iterator[Found]:
     """The unpacked bytes, to be read as a source of their own.
 
     Raises:

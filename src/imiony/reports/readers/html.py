@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from imiony.reports.charset import decode, line, tidy
 from imiony.reports.page import MOST_CHARACTERS, Given, Page, assembled
-from imiony.reports.readers.markup import facts
+from imiony.reports.readers.markup import Element, facts
 from imiony.reports.reasons import Reason, Refused
 from imiony.reports.report import Zone, ZoneKind
 from imiony.reports.sniff import HTML
@@ -119,7 +119,7 @@ def _tree(markup: str) -> tuple[Any | None, bool]:
     return tree, not deep
 
 
-def _body(tree: Any) -> tuple[str, str]:
+def _body(tree: Element) -> tuple[str, str]:
     """Body and readers' comments as trafilatura finds them; empty where it finds none."""
     import trafilatura
 
@@ -130,12 +130,11 @@ def _body(tree: Any) -> tuple[str, str]:
         )
     except (RecursionError, ValueError, TypeError, AttributeError):
         return "", ""
-    if found is None:
-        return "", ""
-    return found.text or "", found.comments or ""
+    words, comments = getattr(found, "text", None), getattr(found, "comments", None)
+    return words or "", comments or ""
 
 
-def _captions(tree: Any) -> list[str]:
+def _captions(tree: Element) -> list[str]:
     return [words for element in tree.iter("figcaption") if (words := line(element.text_content()))][:200]
 
 

@@ -21,7 +21,7 @@ from imiony.reports.sniff import MAIL
 MOST_PARTS: Final = 1_000
 
 
-def read(content: bytes, given: Given) -> Iterator[Found]:
+def read(content: bytes, _given: Given) -> Iterator[Found]:
     """The mail itself, then its attachments as sources of their own.
 
     Raises:
@@ -90,7 +90,7 @@ def _bytes(part: EmailMessage) -> bytes:
 
 def _attachment(part: EmailMessage) -> Part | Refusal:
     inner = part.get_payload()
-    if part.get_content_type() == "message/rfc822" and isinstance(inner, list) and inner:
+    if isinstance(inner, list) and inner and isinstance(inner[0], EmailMessage):
         return Part(inner[0].as_bytes(), Given(suffix=".eml"))
     content = _bytes(part)
     if len(content) > MOST_MEMBER_BYTES:

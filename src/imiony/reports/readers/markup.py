@@ -13,6 +13,9 @@ from typing import Any, Final, TypedDict
 from imiony.reports.charset import line
 from imiony.reports.written import iso_day
 
+Element = Any
+"""An element of lxml, which has no types of its own."""
+
 _LONGEST: Final = 500
 _MOST_BLOCKS: Final = 20
 _MOST_BLOCK: Final = 1_000_000
@@ -40,7 +43,7 @@ class Facts(TypedDict, total=False):
     language: str | None
 
 
-def facts(tree: Any) -> Facts:
+def facts(tree: Element) -> Facts:
     """Title, publisher, byline, day, address and language as the page states them."""
     meta = _meta(tree)
     linked = _linked_data(tree)
@@ -55,7 +58,7 @@ def facts(tree: Any) -> Facts:
     )
 
 
-def _meta(tree: Any) -> dict[str, str]:
+def _meta(tree: Element) -> dict[str, str]:
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop")
@@ -65,7 +68,7 @@ def _meta(tree: Any) -> dict[str, str]:
     return found
 
 
-def _linked_data(tree: Any) -> dict[str, Any]:
+def _linked_data(tree: Element) -> dict[str, Any]:
     """The first JSON-LD object that describes an article; empty where there is none."""
     for number, element in enumerate(tree.iter("script")):
         if element.get("type") != "application/ld+json" or number > 10 * _MOST_BLOCKS:
@@ -112,7 +115,7 @@ def _person(words: str | None) -> str | None:
     return None if words is None or "://" in words else words
 
 
-def _title(tree: Any, meta: dict[str, str], linked: dict[str, Any], publisher: str | None) -> str | None:
+def _title(tree: Element, meta: dict[str, str], linked: dict[str, Any], publisher: str | None) -> str | None:
     stated = _short(linked.get("headline")) or _first(meta, _TITLE)
     if stated is None:
         headings = [words for element in tree.iter("h1") if (words := line(element.text_content()))]
@@ -123,7 +126,7 @@ def _title(tree: Any, meta: dict[str, str], linked: dict[str, Any], publisher: s
     return stated
 
 
-def _day(tree: Any, meta: dict[str, str], linked: dict[str, Any]) -> str | None:
+def _day(tree: Element, meta: dict[str, str], linked: dict[str, Any]) -> str | None:
     stated = linked.get("datePublished")
     day = iso_day(stated) if isinstance(stated, str) else None
     for name in _PUBLISHED:
@@ -134,7 +137,7 @@ def _day(tree: Any, meta: dict[str, str], linked: dict[str, Any]) -> str | None:
     return day
 
 
-def _address(tree: Any, meta: dict[str, str]) -> str | None:
+def _address(tree: Element, meta: dict[str, str]) -> str | None:
     for element in tree.iter("link"):
         if (element.get("rel") or "").strip().lower() == "canonical" and _is_web(element.get("href")):
             return str(element.get("href")).strip()[:2000]

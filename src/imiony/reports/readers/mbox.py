@@ -14,7 +14,7 @@ from imiony.reports.sniff import MBOX
 _START: Final = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From \S+ [^\n]{0,60}\r?\n")
 
 
-def read(content: bytes, given: Given) -> Iterator[Found]:
+def read(content: bytes, _given: Given) -> Iterator[Found]:
     """Every mail, to be read as a source of its own.
 
     Raises:

@@ -21,7 +21,7 @@ _WORDS: Final = frozenset({"t"})
 _BREAKS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "line-break": "\n", "s": " "}
 
 
-def read(content: bytes, given: Given) -> Iterator[Page]:
+def read(content: bytes, _given: Given) -> Iterator[Page]:
     """One page: the paragraphs.
 
     Raises:

@@ -14,13 +14,16 @@ from imiony.reports.page import MOST_CHARACTERS, Given, Page, assembled
 from imiony.reports.reasons import Reason, Refused
 from imiony.reports.sniff import PDF
 
+Document = Any
+"""pypdfium2 has no types."""
+
 MOST_PAGES: Final = 5_000
 
 # FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY in PDFium's fpdfview.h.
 _LOCKED: Final = (4, 5)
 
 
-def read(content: bytes, given: Given) -> Iterator[Page]:
+def read(content: bytes, _given: Given) -> Iterator[Page]:
     """One page: the text of all pages of the document.
 
     Raises:
@@ -44,7 +47,7 @@ def read(content: bytes, given: Given) -> Iterator[Page]:
     yield Page(PDF, text)
 
 
-def _text(document: Any) -> str:
+def _text(document: Document) -> str:
     if len(document) > MOST_PAGES:
         raise Refused(Reason.TOO_MANY)
     pages, length = [], 0
@@ -57,7 +60,7 @@ def _text(document: Any) -> str:
     return assembled(pages)[0]
 
 
-def _page(document: Any, number: int) -> str:
+def _page(document: Document, number: int) -> str:
     """The words of one page; a page that is broken or without text gives none."""
     import pypdfium2
 

@@ -19,10 +19,13 @@ from imiony.reports.readers.table import MOST_CELLS, MOST_COLUMNS, table_page
 from imiony.reports.reasons import Reason, Refused
 from imiony.reports.sniff import XLSX
 
+Sheet = Any
+"""A read-only sheet; its class is private to openpyxl."""
+
 _MOST_SHEETS: Final = 200
 
 
-def read(content: bytes, given: Given) -> Iterator[Found]:
+def read(content: bytes, _given: Given) -> Iterator[Found]:
     """The table of the only filled sheet, or one part per filled sheet.
 
     Raises:
@@ -71,7 +74,7 @@ def _check_size(content: bytes) -> None:
         raise Refused(Reason.ENCRYPTED)
 
 
-def _rows(sheet: Any) -> list[Sequence[str]]:
+def _rows(sheet: Sheet) -> list[Sequence[str]]:
     rows: list[Sequence[str]] = []
     cells = 0
     for row in sheet.iter_rows(values_only=True):

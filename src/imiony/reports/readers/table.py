@@ -57,6 +57,7 @@ def table_page(media: str, rows: Iterable[Sequence[str]]) -> Page:
     """Lay out rows as text and remember where each filled cell stands.
 
     Args:
+        media: Media type of the table.
         rows: The first row that is not empty is the header.
 
     Raises:

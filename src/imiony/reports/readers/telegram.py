@@ -24,7 +24,7 @@ _LONGEST_NUMBER: Final = 20
 """Digits; Telegram's own ids have at most 19."""
 
 
-def read(content: bytes, given: Given) -> Iterator[Found]:
+def read(content: bytes, _given: Given) -> Iterator[Found]:
     """One page per message with words.
 
     Raises:

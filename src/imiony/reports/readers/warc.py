@@ -23,27 +23,19 @@ from imiony.reports.page import (
 from imiony.reports.reasons import Reason, Refused
 from imiony.reports.sniff import WARC
 
+Record = Any
+"""warcio has no types."""
+
 _KINDS: Final = ("response", "resource", "conversion")
 
 # What a page is built of and what holds no words: saved by every archive, never a report.
 _FURNITURE: Final = (
-    "image/",
-    "video/",
-    "audio/",
-    "font/",
-    "text/css",
-    "application/font",
-    "application/javascript",
-)
-_FURNITURE_ALSO: Final = (
-    "text/javascript",
-    "application/x-javascript",
-    "application/json",
-    "application/x-font",
-)
+    "image/", "video/", "audio/", "font/", "application/font", "application/x-font",
+    "text/css", "text/javascript", "application/javascript", "application/x-javascript", "application/json",
+)  # fmt: skip
 
 
-def read(content: bytes, given: Given) -> Iterator[Found]:
+def read(content: bytes, _given: Given) -> Iterator[Found]:
     """Every saved page.
 
     Raises:
@@ -73,11 +65,11 @@ def read(content: bytes, given: Given) -> Iterator[Found]:
         yield Refusal(content[-1024:], Reason.BROKEN)
 
 
-def _page(record: Any, most: int) -> Part | Refusal | None:
+def _page(record: Record, most: int) -> Part | Refusal | None:
     if record.rec_type not in _KINDS:
         return None
     kind = _content_type(record)
-    if kind.startswith(_FURNITURE) or kind.startswith(_FURNITURE_ALSO) or _failed(record):
+    if kind.startswith(_FURNITURE) or _failed(record):
         return None
     saved = record.content_stream().read(most + 1)
     if not saved.strip():
@@ -95,12 +87,12 @@ def _page(record: Any, most: int) -> Part | Refusal | None:
     )
 
 
-def _content_type(record: Any) -> str:
+def _content_type(record: Record) -> str:
     headers = record.http_headers or record.rec_headers
     return (headers.get_header("Content-Type") or "").lower()
 
 
-def _failed(record: Any) -> bool:
+def _failed(record: Record) -> bool:
     """Redirects and error pages are not the page that was asked for."""
     if record.http_headers is None:
         return False
