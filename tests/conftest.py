@@ -24,7 +24,10 @@ hall beside the river, where boots and blankets lay in rows along the wall.
 "We write every name into a book and we read the book aloud on Sundays," Zhurauski told Birch News \
 Agency. The fighters had held a bridge for nine days before the order came to leave it.
 """
-COPY = STORY.replace("River company counts its losses", "A cold hall beside the river") + "\nSource: Birch News Agency\n"
+COPY = (
+    STORY.replace("River company counts its losses", "A cold hall beside the river")
+    + "\nSource: Birch News Agency\n"
+)
 OTHER = """Hospital names the wounded
 
 LVIV, Ukraine - A doctor who kept the ward list all winter gave another number on Friday. At least 7 \

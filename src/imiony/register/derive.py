@@ -64,18 +64,19 @@ def current_statements() -> dict[ReportId, list[Statement]]:
 
 def _assign_codes(place: Place, picture: flow.Picture) -> dict[MentionId, PersonCode]:
     known = {
-        MentionId(row.mention): codes.Anchor(row.sequence, PersonCode(row.code))
-        for row in models.Anchor.objects.all()
+        MentionId(row.mention): (row.sequence, PersonCode(row.code)) for row in models.Anchor.objects.all()
     }
-    assigned = codes.assign(place.key("codes"), picture.identity.persons, known)
+    persons = picture.identity.persons
+    assigned = codes.assign(persons, known, place.key("codes"))
+    last = max((sequence for sequence, _ in known.values()), default=0)
     models.Anchor.objects.bulk_create(
         [
-            models.Anchor(sequence=anchor.sequence, mention=mention, code=anchor.code)
-            for mention, anchor in assigned.minted
+            models.Anchor(sequence=sequence, mention=mention, code=code)
+            for sequence, (mention, code) in enumerate(assigned.minted, last + 1)
         ],
         batch_size=_BATCH,
     )
-    return {mention: assigned.of[person[0]] for person in picture.identity.persons for mention in person}
+    return {mention: code for person, code in zip(persons, assigned.codes, strict=True) for mention in person}
 
 
 def _clear() -> None:
