@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from imiony.reports import facts as text_facts
 from imiony.reports.language import detect, known
-from imiony.reports.page import Given, Page
+from imiony.reports.page import MOST_CHARACTERS, Given, Page
 from imiony.reports.reasons import Reason, Refused
 from imiony.reports.report import Basis, Kept, Report
 from imiony.reports.zones import zones
@@ -27,10 +27,12 @@ def keep(page: Page, content: bytes, given: Given, container: ReportId | None) -
             report's own unless the page brings its own.
 
     Raises:
-        Refused: the page has no words.
+        Refused: the page has no words, or more than the limit.
     """
     if not page.text.strip():
         raise Refused(Reason.NO_TEXT)
+    if len(page.text) > MOST_CHARACTERS:
+        raise Refused(Reason.TOO_LONG)
     found_zones = zones(page.text, page.zones)
     found = text_facts.read(page.text, found_zones) if not page.cells else text_facts.NONE
     stated = page.basis

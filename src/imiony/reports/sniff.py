@@ -167,7 +167,8 @@ def _marked_up(content: bytes) -> str | None:
     if _HTML.search(head):
         return HTML
     if lowered.startswith(b"<?xml"):
-        raise Refused(Reason.XML)
+        # A list of entities so long that nothing else is in sight is an attack, not a document.
+        raise Refused(Reason.BROKEN if b"<!entity" in lowered else Reason.XML)
     return HTML if head.startswith((b"<!--", b"<!")) else None
 
 

@@ -7,6 +7,7 @@ left in `FOLDER/answer` and `FOLDER/contents`, then one line is printed.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -61,9 +62,17 @@ def _serve(folder: Path, given: Given) -> str:
         _refuse_all(folder, Reason.TOO_DEEP)
     except Refused as refused:
         _refuse_all(folder, refused.reason)
-    except Exception:  # a reader may break in any way; the file is kept and the next one comes
-        _refuse_all(folder, Reason.BROKEN)
+    except Exception as error:  # a reader may break in any way; the file is kept and the next one comes
+        word = WORN if _out_of_memory(error) else DONE
+        _refuse_all(folder, Reason.MEMORY if word == WORN else Reason.BROKEN)
     return word
+
+
+def _out_of_memory(error: Exception) -> bool:
+    """Whether the system, not Python, ran out: libraries then fail to load (ld.so, mmap(2))."""
+    if isinstance(error, OSError) and error.errno == errno.ENOMEM:
+        return True
+    return isinstance(error, ImportError) and "map segment" in str(error)
 
 
 def _refuse_all(folder: Path, reason: Reason) -> None:

@@ -65,7 +65,7 @@ def _beside_documents(name: str) -> bool:
     path = PurePosixPath(name)
     return (
         path.name.lower() in _NOT_DOCUMENTS
-        or path.name.startswith(".")
+        or (path.name.startswith(".") and not path.name.startswith(".."))
         or "__MACOSX" in path.parts
         or path.suffix.lower() in (".cdx", ".cdxj", ".idx")
         or path.name.endswith(".cdx.gz")
