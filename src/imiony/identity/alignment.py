@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
-from imiony.identity.words import Name, Role, Word
+from imiony.identity.words import Name, Role, Word, gendered
+from imiony.terms.names import female
 
 # A word may stand for one of another role (Ivan Petro, Petro Ivan) only if both sound
 # this alike; tuned on names_dev with `scripts/train_names.py`.
@@ -22,7 +23,7 @@ class Match:
     Args:
         role: The left word's role; the surname if the two differ.
         alike: 0..1; 1 for the same sounds, the same given name, or the same stem.
-        how: "sounds", "given name", "ending", "near" or "differs".
+        how: "sounds", "given name", "ending", "near", "sex" or "differs".
     """
 
     left: Word = field(repr=False)
@@ -68,6 +69,7 @@ def align(left: Name, right: Name) -> Alignment:
             used_left.add(i)
             used_right.add(j)
             matches.append(match)
+    matches = _read_cases(matches)
     rest_left = [word for i, word in enumerate(left.words) if i not in used_left]
     rest_right = [word for j, word in enumerate(right.words) if j not in used_right]
     kept, lost = 0, 0
@@ -81,6 +83,20 @@ def align(left: Name, right: Name) -> Alignment:
         both = len(set(left.initials) & set(right.initials))
         kept, lost = kept + both, lost + min(len(left.initials), len(right.initials)) - both
     return Alignment(tuple(matches), tuple(rest_left), tuple(rest_right), kept, max(lost, 0))
+
+
+def _read_cases(matches: list[Match]) -> list[Match]:
+    """Take Александра for the genitive of Александр if the surname is in a case too.
+
+    A surname that goes with the sex (Пташкова) does not tell; then they stay two people.
+    """
+    in_case = any(
+        match.role is Role.SURNAME and match.how == "ending" and not gendered(match.left, match.right)
+        for match in matches
+    )
+    if not in_case:
+        return matches
+    return [replace(match, alike=0.97, how="ending") if match.how == "sex" else match for match in matches]
 
 
 def _initials(initials: tuple[str, ...], rest: list[Word], others: tuple[str, ...]) -> tuple[int, int]:
@@ -109,12 +125,17 @@ def _matched(one: Word, other: Word) -> Match:
 
 
 def _alike(one: Word, other: Word, role: Role) -> tuple[float, str]:
+    if one.role != other.role and Role.PATRONYMIC in (one.role, other.role):
+        # Only a surname that ends like a patronymic may stand for one; Павел is not Павлович.
+        return (0.9, "ending") if one.whole == other.whole else (0.0, "differs")
     if one.forms[0] == other.forms[0]:
         return 1.0, "sounds"
     if role is not Role.SURNAME and one.groups and other.groups:
         if one.groups & other.groups:
             return (0.97 if one.short or other.short else 1.0), "given name"
         near = _sounding(one, other)
+        if female(one.groups) is not female(other.groups) and not one.stems.isdisjoint(other.stems):
+            return 0.5, "sex"
         return (near, "near") if near > 0.9 else (min(near, 0.6), "differs")
     if not set(one.forms).isdisjoint(other.forms):
         return 0.99, "sounds"

@@ -90,14 +90,14 @@ def _given(match: Match | None) -> list[float]:
     known = bool(match.left.groups and match.right.groups)
     return [
         float(known),
-        float(known and match.how == "differs"),
+        float(known and match.how in ("differs", "sex")),
         float(match.left.short or match.right.short),
     ]
 
 
 def _father(match: Match | None, left: Name, right: Name) -> list[float]:
     have = [any(word.role is Role.PATRONYMIC for word in name.words) for name in (left, right)]
-    return [float(have[0] != have[1]), float(match is not None and match.how == "differs")]
+    return [float(have[0] != have[1]), float(match is not None and match.how in ("differs", "sex"))]
 
 
 def _person(left: Name, right: Name, alignment: Alignment) -> list[float]:

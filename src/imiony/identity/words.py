@@ -17,6 +17,8 @@ from imiony.terms.names import bones, coarse, female, fold, given_groups, is_sho
 _ADJECTIVE: Final = re.compile("(?<=[st]k)(?:aga|amu|aia|ama|im|ai|uiu|ui|u|a|i)?$")
 _POSSESSIVE: Final = re.compile("(?<=(?:av|iv|in))(?:aga|amu|aia|im|ai|am|ui|i|a|u)$")
 _CASE: Final = re.compile("(?:aga|amu|ami|avi|aia|agu|ai|am|im|ma|us|as|is|es|a|i|u|s)$")
+# Czech and Slovak give every woman's surname this ending (Mayová).
+_CZECH: Final = re.compile("ov(?:á|ou|é)$")
 _FEMALE: Final = re.compile("(?:[ai]va|ina|[st]ka|[st]kaia)$")
 _MALE: Final = re.compile("(?:[ai]v|[^a]in|[st]ki)$")
 
@@ -38,6 +40,7 @@ class Word:
         forms: Coarse sounds of every reading; for a patronymic without its ending.
         stems: Coarse sounds without endings of sex and case; includes `forms`.
         core: The first form without its ending of sex, to be compared as a whole.
+        whole: Coarse sounds with the ending of a patronymic, to be compared with other parts.
         skeleton: Consonants of the first reading.
         groups: Given names that it may be, or that the father may bear.
         short: Known as a short form only.
@@ -49,6 +52,7 @@ class Word:
     forms: tuple[str, ...] = field(repr=False)
     stems: frozenset[str] = field(repr=False)
     core: str = field(repr=False)
+    whole: str = field(repr=False)
     skeleton: str = field(repr=False)
     groups: frozenset[str] = field(repr=False)
     short: bool = False
@@ -90,14 +94,16 @@ def _word(text: str, role: Role, language: str | None) -> Word:
     if father:
         return Word(
             text, role, readings[0], (father.root,), frozenset((father.root,)), father.root,
-            bones(father.root), father.groups,
+            forms[0], bones(father.root), father.groups,
         )  # fmt: skip
     stems = frozenset(stem for form in forms for stem in _stems(form))
     halves = frozenset(
         coarse(fold(half, language)[0]) for half in text.split("-") if "-" in text and len(half) > 3
     )
+    if _CZECH.search(text.lower()):
+        stems |= {stem for stem in (coarse(sounds) for sounds in fold(text[:-3], language)) if len(stem) > 2}
     return Word(
-        text, role, readings[0], forms, stems | halves, _core(forms[0]), bones(readings[0]),
+        text, role, readings[0], forms, stems | halves, _core(forms[0]), forms[0], bones(readings[0]),
         given_groups(text, language), is_short(text, language),
     )  # fmt: skip
 
@@ -134,6 +140,11 @@ def _european(name: str) -> bool:
     return 2 * sum(ord(letter) < 0x530 and not 0x370 <= ord(letter) < 0x400 for letter in letters) >= len(
         letters
     )
+
+
+def gendered(one: Word, other: Word) -> bool:
+    """Whether two forms of a surname differ as a man's and a woman's do."""
+    return one.core == other.core and any(_FEMALE.search(word.whole) for word in (one, other))
 
 
 def common(core: str) -> bool:

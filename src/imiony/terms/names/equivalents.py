@@ -16,9 +16,13 @@ from imiony.terms.names.scripts import table
 from imiony.terms.names.sounds import bones, coarse, fold
 
 _END: Final = re.compile("[aiu]+$")
+# Endings of the cases in which given names stand in a sentence (Сергея, Сергеем), and
+# the least that must be left of the name: shorter roots belong to too many.
+_CASE: Final = re.compile("(?:aga|amu|avi|ai|am|im|aia|a|i|u)$")
+_ROOT: Final = 4
 # -ович/-евич and -овна/-евна, -аўна, -івна, -ична as coarse sounds; -ć and bare c read as ц.
 _SON: Final = re.compile("(?:av|iv)i[qt]$")
-_DAUGHTER: Final = re.compile("(?:(?:av|iv)na|i[qwt]na)$")
+_DAUGHTER: Final = re.compile("(?:(?:av|iv)na|(?:in)?i[qwt]na)$")
 _SHORT_SON: Final = re.compile("iq$")
 
 
@@ -39,28 +43,40 @@ class Patronymic:
 
 @dataclass(frozen=True, slots=True)
 class _Groups:
-    full: dict[str, frozenset[str]]
-    short: dict[str, frozenset[str]]
+    """Groups by fine and by coarse sounds; a fine hit outranks a coarse one (Алесь is not Elias)."""
+
+    full: tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]
+    short: tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]
     roots: dict[str, frozenset[str]]
+    cases: dict[str, frozenset[str]]
     sex: dict[str, str]
 
 
-@lru_cache(maxsize=1 << 16)
 def given_groups(word: str, language: str | None = None) -> frozenset[str]:
     """Groups of given names that `word` may belong to, full or short; empty if none is known."""
-    known = _groups()
-    for sounds in _forms(word, language):
-        if sounds in known.full:
-            return known.full[sounds]
-    return frozenset().union(*(known.short.get(sounds, frozenset()) for sounds in _forms(word, language)))
+    return _known(word, language)[0]
 
 
 def is_short(word: str, language: str | None = None) -> bool:
     """Whether `word` is known as a short form only."""
-    known, forms = _groups(), _forms(word, language)
-    return not any(sounds in known.full for sounds in forms) and any(
-        sounds in known.short for sounds in forms
-    )
+    return _known(word, language)[1]
+
+
+@lru_cache(maxsize=1 << 16)
+def _known(word: str, language: str | None) -> tuple[frozenset[str], bool]:
+    """Groups, and whether they know `word` as a short form."""
+    known = _groups()
+    fine = fold(word, language)
+    for tables, forms in ((0, fine), (1, _coarse_forms(fine))):
+        for names, short in ((known.full[tables], False), (known.short[tables], True)):
+            hits = [names[sounds] for sounds in forms if sounds in names]
+            if hits:
+                return frozenset().union(*hits), short
+    for sounds in _coarse_forms(fine):
+        root = _CASE.sub("", sounds)
+        if len(root) >= _ROOT and root in known.cases:
+            return known.cases[root], False
+    return frozenset(), False
 
 
 def female(groups: frozenset[str]) -> bool | None:
@@ -77,7 +93,7 @@ def patronymic(word: str, language: str | None = None) -> Patronymic | None:
     name decides; see `split`.
     """
     roots = _groups().roots
-    for sounds in _forms(word, language):
+    for sounds in _coarse_forms(fold(word, language)):
         for ending, daughter in ((_SON, False), (_DAUGHTER, True)):
             match = ending.search(sounds)
             if match and match.start() >= 2:
@@ -89,8 +105,8 @@ def patronymic(word: str, language: str | None = None) -> Patronymic | None:
     return None
 
 
-def _forms(word: str, language: str | None) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(coarse(sounds) for sounds in fold(word, language)))
+def _coarse_forms(readings: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(coarse(sounds) for sounds in readings))
 
 
 def _root(sounds: str) -> str:
@@ -100,22 +116,28 @@ def _root(sounds: str) -> str:
 
 @cache
 def _groups() -> _Groups:
-    full: defaultdict[str, set[str]] = defaultdict(set)
-    short: defaultdict[str, set[str]] = defaultdict(set)
-    roots: defaultdict[str, set[str]] = defaultdict(set)
+    tables = {column: (_Sets(set), _Sets(set)) for column in ("full", "short")}
+    roots, cases = _Sets(set), _Sets(set)
     sex: dict[str, str] = {}
     for row in table("given.csv"):
         group = row["group"]
         sex[group] = row["sex"]
-        for column, known in (("full", full), ("short", short)):
-            for word in row[column].split():
-                for sounds in _forms(word, None):
-                    known[sounds].add(group)
-                    if column == "full" and row["sex"] == "m":
-                        roots[_END.sub("", sounds)].add(group)
-                        roots[bones(sounds)].add(group)
-    return _Groups(_frozen(full), _frozen(short), _frozen(roots), sex)
+        for column, (by_fine, by_coarse) in tables.items():
+            for sounds in {sounds for word in row[column].split() for sounds in fold(word)}:
+                by_fine[sounds].add(group)
+                by_coarse[coarse(sounds)].add(group)
+        for sounds in {coarse(fold(word)[0]) for word in row["full"].split()}:
+            cases[_END.sub("", sounds)].add(group)
+        if row["sex"] == "m":
+            for sounds in {coarse(fold(word)[0]) for word in row["full"].split()}:
+                roots[_END.sub("", sounds)].add(group)
+                roots[bones(sounds)].add(group)
+    full, short = ((_frozen(one), _frozen(other)) for one, other in tables.values())
+    return _Groups(full, short, _frozen(roots), _frozen(cases), sex)
 
 
-def _frozen(sets: dict[str, set[str]]) -> dict[str, frozenset[str]]:
+_Sets = defaultdict[str, set[str]]
+
+
+def _frozen(sets: _Sets) -> dict[str, frozenset[str]]:
     return {key: frozenset(groups) for key, groups in sets.items()}

@@ -34,7 +34,7 @@ _STYLES: Final = {
 }  # fmt: skip
 _CLUES: Final = (
     ("caron", re.compile("[ščžŭřěůėćđģķļņľťď]")),
-    ("pl", re.compile("[łńśźżąę]|sz|cz|rz$|wsk|wicz|ow$")),
+    ("pl", re.compile("[łńśźżąę]|sz|cz|rz$|wsk|wicz|ow$|iej$|ego$|owi$")),
     ("de", re.compile("tsch|sch")),
     ("fr", re.compile("tch|ou.*ch|ch.*ou|ff$|ine$")),
 )
