@@ -16,7 +16,7 @@ import hashlib
 import time
 from collections import defaultdict
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +30,7 @@ from imiony.terms.names import coarse, fold, given_groups, split
 Floats = NDArray[np.float64]
 WEIGHTS: Final = Path(__file__).resolve().parents[1] / "src/imiony/identity/weights.toml"
 UNDECIDABLE: Final = frozenset({"homonym", "world_homonym", "same_full_name", "alias_or_list_error"})
+FATHER_DECIDES: Final = frozenset({"same_given_surname_other_patronymic", "sibling_like"})
 FOLDS: Final = 5
 # What we know and the pairs hardly show: where the ridge pulls a weight, in log odds.
 BELIEFS: Final = {"sex_differs": -4.0, "strangers": -2.5, "patronymic_differs": -3.0}
@@ -104,10 +105,10 @@ def fit(numbers: Floats, same: Floats) -> tuple[float, Floats]:
         slope = design.T @ (same - chance) - penalty * (weights - belief)
         curve = (design.T * (chance * (1 - chance) + 1e-9)) @ design + np.diag(penalty)
         step = np.linalg.solve(curve, slope)
-        while (new := _loss(design, same, weights + step, belief, penalty)) > loss and np.abs(
-            step
-        ).max() > 1e-9:
+        new = _loss(design, same, weights + step, belief, penalty)
+        while new > loss and np.abs(step).max() > 1e-9:
             step /= 2
+            new = _loss(design, same, weights + step, belief, penalty)
         weights, loss = weights + step, new
         if np.abs(step).max() < 1e-7:
             break
@@ -129,31 +130,41 @@ def _made(rows: list[dict[str, str]]) -> list[dict[str, str]]:
     made: list[dict[str, str]] = []
     bearers: defaultdict[str, list[tuple[str, str, str, str]]] = defaultdict(list)
     for row in rows:
-        halves = [_without_father(row[f"name_{side}"], _language(row[f"lang_{side}"])) for side in "ab"]
-        if all(halves) and row["category"] not in {"same_given_surname_other_patronymic", "sibling_like"}:
-            made.append(row | {"name_a": halves[0][0], "name_b": halves[1][0]})
-        for half, side in zip(halves, "ab", strict=True):
+        one = _without_father(row["name_a"], _language(row["lang_a"]))
+        other = _without_father(row["name_b"], _language(row["lang_b"]))
+        if one and other and row["category"] not in FATHER_DECIDES:
+            made.append(row | {"name_a": one.name, "name_b": other.name})
+        for half, side in ((one, "a"), (other, "b")):
             if half:
-                bearers[half[1]].append((half[2], half[0], row[f"lang_{side}"], row[f"person_{side}"]))
+                bearers[half.group].append(
+                    (half.surname, half.name, row[f"lang_{side}"], row[f"person_{side}"])
+                )
     for group in bearers.values():
         ordered = sorted(set(group))
         far = len(ordered) // 2
-        for one, other in zip(ordered, ordered[far:], strict=False):
-            if one[0][:2] != other[0][:2] and one[3] != other[3]:
+        for left, right in zip(ordered, ordered[far:], strict=False):
+            if left[0][:2] != right[0][:2] and left[3] != right[3]:
                 made.append(
-                    {"name_a": one[1], "lang_a": one[2], "name_b": other[1], "lang_b": other[2]}
-                    | {"person_a": one[3], "same_person": "0", "category": "made"}
+                    {"name_a": left[1], "lang_a": left[2], "name_b": right[1], "lang_b": right[2]}
+                    | {"person_a": left[3], "same_person": "0", "category": "made"}
                 )
     return made
 
 
-def _without_father(name: str, language: str | None) -> tuple[str, str, str] | None:
-    """A name's given name and surname, the group of the given name, and the surname's sounds."""
+class Half(NamedTuple):
+    """A name without a father's name: given name and surname, the group of the one, the sounds of the other."""
+
+    name: str
+    group: str
+    surname: str
+
+
+def _without_father(name: str, language: str | None) -> Half | None:
     parts = split(name, language)
     if len(parts.surname) != 1 or len(parts.given) != 1 or not given_groups(parts.given[0], language):
         return None
     group = min(given_groups(parts.given[0], language))
-    return f"{parts.given[0]} {parts.surname[0]}", group, coarse(fold(parts.surname[0], language)[0])
+    return Half(f"{parts.given[0]} {parts.surname[0]}", group, coarse(fold(parts.surname[0], language)[0]))
 
 
 def _held_out(

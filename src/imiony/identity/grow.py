@@ -16,9 +16,8 @@ from imiony.identity.cluster import Groups
 from imiony.identity.profile import Profile
 from imiony.identity.weigh import Link
 
-# Least score of an edge that joins by itself and least mean of all links between two
-# groups; tuned on persons_link_dev for a precision of .99 (gates/test_names_dev).
-JOIN: Final = 0.90
+# Least mean of all links between two groups; tuned on persons_link_dev for a
+# precision of .99 (gates/test_names_dev).
 MEAN: Final = 0.60
 # Atoms of each group that the mean looks at; more would make a president's group slow.
 _SEEN: Final = 6

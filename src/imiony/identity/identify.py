@@ -7,16 +7,18 @@ depends on what was said, not on the order in which it came.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from imiony.identity.block import candidates
 from imiony.identity.cluster import Groups, Standing, tie
-from imiony.identity.grow import JOIN, Growth
+from imiony.identity.grow import Growth
 from imiony.identity.mention import Identity, Judgement, Mention
 from imiony.identity.profile import Profile, profiles
 from imiony.identity.suggest import Queue, suggest_call_signs, suggest_single, suggest_stated
-from imiony.identity.weigh import Link, weigh
+from imiony.identity.weigh import Link, joins, sure, weigh
+from imiony.terms.ids import MentionId
 
 # Least score worth a user's look; at .3 two of three suggestions on persons_link_dev are wrong.
 _ASK: Final = 0.3
@@ -35,16 +37,18 @@ def identify(mentions: Sequence[Mention], judgements: Sequence[Judgement] = ()) 
         judgement holds apart are together; all that are called the same are,
         unless that contradicts: then the later word becomes a suggestion.
     """
-    ordered = sorted({mention.id: mention for mention in mentions}.values(), key=lambda mention: mention.id)
+    ordered = sorted({mention.id: mention for mention in sorted(mentions, key=_place)}.values(), key=_place)
     standing = Standing.of(judgements)
     looks = profiles(ordered, standing.mentions)
-    groups = Groups.single(([mention.id for mention in look.mentions] for look in looks), standing.not_same)
+    links = _Links(looks)
+    groups = Groups.single(
+        (group for at in range(len(looks)) for group in links.starts(at)), standing.not_same
+    )
     contradictory = tie(groups, standing.same)
-    links = _links(looks)
     Growth(looks, groups, links.between).grow(links.joining())
     queue = Queue(groups, standing)
-    for i, j, link in links.asking():
-        queue.add(looks[i].first.id, looks[j].first.id, link.score, link.reasons)
+    for one, other, link in links.asking():
+        queue.add(one, other, link.score, link.reasons)
     suggest_stated(queue, ordered)
     suggest_call_signs(queue, ordered)
     suggest_single(queue, looks)
@@ -55,11 +59,17 @@ def identify(mentions: Sequence[Mention], judgements: Sequence[Judgement] = ()) 
 class _Links:
     """Links between candidate profiles, and between others once somebody asks."""
 
-    __slots__ = ("_known", "_looks")
+    __slots__ = ("_known", "_looks", "_sure")
 
     def __init__(self, looks: Sequence[Profile]) -> None:
         self._looks = looks
         self._known = {pair: weigh(looks[pair[0]], looks[pair[1]]) for pair in candidates(looks)}
+        self._sure = [sure(look) for look in looks]
+
+    def starts(self, at: int) -> Sequence[Sequence[MentionId]]:
+        """The mentions of a profile that are one person before anything else is looked at."""
+        ids = [mention.id for mention in self._looks[at].mentions]
+        return [ids] if self._sure[at] else [[mention] for mention in ids]
 
     def between(self, i: int, j: int) -> Link:
         """The link of two full-name profiles, `i < j`."""
@@ -71,14 +81,21 @@ class _Links:
         edges = [
             (link.score, i, j)
             for (i, j), link in self._known.items()
-            if link.score >= JOIN and not link.weak and not link.born_apart
+            if self._sure[i] and self._sure[j] and joins(link)
         ]
         return sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2]))
 
-    def asking(self) -> list[tuple[int, int, Link]]:
-        """Candidates good enough to be shown."""
-        return [(i, j, link) for (i, j), link in self._known.items() if link.score >= _ASK]
+    def asking(self) -> Iterator[tuple[MentionId, MentionId, Link]]:
+        """Mentions whose link is good enough to be shown."""
+        for (i, j), link in self._known.items():
+            if link.score >= _ASK:
+                yield self._looks[i].first.id, self._looks[j].first.id, link
+        for at, look in enumerate(self._looks):
+            if look.full and not self._sure[at] and len(look.mentions) > 1:
+                link = weigh(look, look)
+                for one, other in pairwise(look.mentions):
+                    yield one.id, other.id, link
 
 
-def _links(looks: Sequence[Profile]) -> _Links:
-    return _Links(looks)
+def _place(mention: Mention) -> tuple[MentionId, tuple[str, ...]]:
+    return mention.id, mention.forms

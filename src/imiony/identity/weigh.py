@@ -21,6 +21,10 @@ _MISPRINT: Final = -2.0
 _OTHER: Final = -7.0
 _YEAR: Final = 366
 
+# Least score of an edge that joins by itself; tuned on persons_link_dev for a
+# precision of .99 (gates/test_names_dev).
+JOIN: Final = 0.90
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -50,6 +54,16 @@ def weigh(left: Profile, right: Profile) -> Link:
     value = 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
     weak = shift < _SAME_YEAR and _weak(alignment)
     return Link(value, best, apart, weak, (*reasons(alignment), *words))
+
+
+def sure(profile: Profile) -> bool:
+    """Whether two mentions that look like this profile join by themselves."""
+    return profile.full and joins(weigh(profile, profile))
+
+
+def joins(link: Link) -> bool:
+    """Whether a link is strong enough to make one person of two mentions."""
+    return link.score >= JOIN and not link.weak and not link.born_apart
 
 
 def _born(left: Days | None, right: Days | None) -> tuple[float, bool, tuple[str, ...]]:
