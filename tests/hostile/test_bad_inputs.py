@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import bad_archives
+import bad_pages
+import bad_pdfs
 import pytest
-from bad_inputs import BAD, GOOD, Bad, page, zipped
+from bad_input import BAD, GOOD, Bad, page, zipped
 
 from imiony.reports import Limits, Reader, Source, Taken
 from imiony.reports.reasons import Reason
 from imiony.terms.ids import report_id
+
+MAKERS = (bad_archives, bad_pages, bad_pdfs)
+"""Importing them registers their files."""
 
 SENTENCES = {reason.value: reason for reason in Reason}
 

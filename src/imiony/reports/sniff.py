@@ -164,7 +164,7 @@ def _marked_up(content: bytes) -> str | None:
             return media
     if b"<svg" in lowered and b"<html" not in lowered:
         raise Refused(Reason.IMAGE)
-    if _HTML.search(head):
+    if _HTML.search(head) and (b"<html" in lowered or not lowered.startswith(b"<?xml")):
         return HTML
     if lowered.startswith(b"<?xml"):
         # A list of entities so long that nothing else is in sight is an attack, not a document.
