@@ -23,6 +23,9 @@ class Claim:
         as_of: None where nobody says.
         witness: Who says so, reduced for comparison; None for the outlet itself.
         usable: False for hypothetical, damaged or opinion figures: shown, never counted.
+        derived: The report derives from another held report of its origin.
+        drifted: Higher than what the report that it derives from says of the same scope: shown
+            as a change on the way, never part of a floor.
     """
 
     statement: StatementId
@@ -41,6 +44,8 @@ class Claim:
     official: bool
     subset: bool
     usable: bool
+    derived: bool = False
+    drifted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

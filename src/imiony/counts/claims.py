@@ -9,17 +9,19 @@ figure is dated by the earliest publication of it within its origin.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from imiony.counts.claim import Claim
-from imiony.counts.scopes import EVERYBODY, MeasureKind, kind_of, pronouns
-from imiony.origins.attribution import outlet_key
+from imiony.counts.scopes import EVERYBODY, MeasureKind, kind_of, nobody
+from imiony.origins.attribution import is_listed, outlet_key
 from imiony.statements.statement import Statement, Value
 from imiony.terms.dates import Days
 from imiony.terms.figures import Bounds, Qualifier, bounds, share_bounds
 from imiony.terms.ids import OriginId, ReportId
+from imiony.terms.names import skeleton
 
 PERSONS: Final = "persons"
 PERCENT: Final = "percent"
@@ -33,11 +35,13 @@ class Source:
         origin: The origin of the report, from stage 2.
         published: When this report appeared, if known.
         publisher: The outlet, as found.
+        of: The held report that this one derives from, if it does.
     """
 
     origin: OriginId
     published: Days | None = None
     publisher: str | None = None
+    of: ReportId | None = None
 
 
 def claims(statements: Iterable[Statement], sources: Mapping[ReportId, Source]) -> tuple[Claim, ...]:
@@ -55,16 +59,19 @@ def claims(statements: Iterable[Statement], sources: Mapping[ReportId, Source]) 
     Raises:
         KeyError: a figure stands in a report that `sources` lacks.
     """
+    outlets = frozenset(outlet_key(source.publisher) for source in sources.values() if source.publisher)
     found = [
-        _claim(statement, sources[statement.report])
+        _claim(statement, sources[statement.report], outlets)
         for statement in statements
         if statement.kind == "figure" and _number(statement.fields.get("number")) is not None
     ]
-    return tuple(sorted(_name_cited_outlets(_dated(found), sources), key=lambda claim: claim.statement))
+    dated = _with_drift(_name_cited_outlets(_dated(found), sources), sources)
+    return tuple(sorted(dated, key=lambda claim: claim.statement))
 
 
-def _claim(statement: Statement, source: Source) -> Claim:
+def _claim(statement: Statement, source: Source, outlets: frozenset[str]) -> Claim:
     fields = statement.fields
+    witness = witness_key(_text(fields.get("attributed")), outlets)
     measure = _text(fields.get("measure")) or "other"
     number = _number(fields.get("number")) or 0.0
     qualifier = Qualifier(_text(fields.get("qualifier")) or Qualifier.NONE)
@@ -83,7 +90,7 @@ def _claim(statement: Statement, source: Source) -> Claim:
         unit=unit,
         as_of=Days.parse(as_of) if as_of and fields.get("as_of_basis") != "published" else None,
         published=source.published,
-        witness=witness_key(_text(fields.get("attributed")), source.publisher),
+        witness=None if source.publisher and witness == outlet_key(source.publisher) else witness,
         official=fields.get("official") is True,
         subset=fields.get("subset") is True,
         usable=_usable(fields, measure),
@@ -140,18 +147,69 @@ def _name_cited_outlets(found: list[Claim], sources: Mapping[ReportId, Source]) 
     return named
 
 
-def witness_key(attributed: str | None, publisher: str | None = None) -> str | None:
+def _with_drift(found: list[Claim], sources: Mapping[ReportId, Source]) -> list[Claim]:
+    """Mark what grew on the way from one report of an origin to the next.
+
+    An outlet may raise its own number in a later edition: that is news. When
+    another outlet's copy is higher than its source, it is drift.
+    """
+    highest: dict[tuple[ReportId, str, str, str], float] = {}
+    for claim in found:
+        if claim.bounds.lo is not None:
+            key = _scope(claim, claim.report)
+            highest[key] = max(highest.get(key, claim.bounds.lo), claim.bounds.lo)
+    members: dict[OriginId, set[ReportId]] = defaultdict(set)
+    for claim in found:
+        members[claim.origin].add(claim.report)
+    marked = []
+    for claim in found:
+        before = [
+            highest[key]
+            for report in members[claim.origin]
+            if _precedes(report, claim.report, sources) and (key := _scope(claim, report)) in highest
+        ]
+        grown = claim.bounds.lo is not None and bool(before) and claim.bounds.lo > max(before)
+        derived = sources[claim.report].of is not None
+        marked.append(replace(claim, derived=derived, drifted=grown) if derived or grown else claim)
+    return marked
+
+
+def _scope(claim: Claim, report: ReportId) -> tuple[ReportId, str, str, str]:
+    return report, claim.measure, claim.people, claim.unit
+
+
+def _precedes(earlier: ReportId, later: ReportId, sources: Mapping[ReportId, Source]) -> bool:
+    """Whether one report of an origin came before another, of another outlet: by derivation, else by day."""
+    one, other = sources[earlier], sources[later]
+    if earlier == later or (one.publisher and one.publisher == other.publisher):
+        return False
+    if other.of is not None:
+        return other.of == earlier
+    if one.of == later or one.published is None or other.published is None:
+        return False
+    return one.published.past <= other.published.first
+
+
+def witness_key(attributed: str | None, outlets: Collection[str] = ()) -> str | None:
     """Reduce who is said to stand behind a figure, so that two reports can be compared.
 
+    Args:
+        attributed: As written: an outlet, a person, a body, a pronoun.
+        outlets: Keys of outlets that are known beyond the shipped table.
+
     Returns:
-        None for nobody, for a pronoun and for the report's own outlet.
+        An outlet's key; else the consonants of the last capitalised word, so
+        that "Vikentsi Haradzinets" and "Гарадзінец" are one; else the words. None
+        for nobody and for words that name nobody ("he", "on Thursday").
     """
-    if not attributed or not re.search(r"\w", attributed):
+    words = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", attributed or "")
+    if attributed is None or not words or words[0].casefold() in nobody():
         return None
     key = outlet_key(attributed)
-    if key in pronouns() or (publisher is not None and key == outlet_key(publisher)):
-        return None
-    return key
+    if key in outlets or is_listed(attributed):
+        return key
+    names = [word for word in words if word[0].isupper()]
+    return f"~{skeleton(names[-1])}" if names else key
 
 
 def _text(value: Value) -> str | None:

@@ -44,11 +44,12 @@ def disagreements(claims: Iterable[Claim], same_origin: SameOrigin | None = None
 
     Returns:
         By statement ids, the left one smaller. Figures said alike (same origin,
-        scope, number, qualifier, day) are compared once.
+        scope, number, qualifier, day) are compared once, in the report that
+        derives from no other.
     """
     one = same_origin or _equal
     by_measure: dict[tuple[str, str], dict[tuple[object, ...], Claim]] = defaultdict(dict)
-    for claim in sorted(claims, key=lambda claim: claim.statement):
+    for claim in sorted(claims, key=lambda claim: (claim.derived, claim.statement)):
         if claim.usable:
             by_measure[claim.measure, claim.unit].setdefault(_said_alike(claim), claim)
     found = [
@@ -69,19 +70,40 @@ def _said_alike(claim: Claim) -> tuple[object, ...]:
     return claim.origin, claim.people, claim.population, claim.number, claim.qualifier, days, claim.official
 
 
+def _one_matter(left: Claim, right: Claim) -> bool:
+    """Whether two figures can be about one matter, so that a difference means something.
+
+    A part is not compared with its whole. A vague word, or a bare number
+    without a day of its own, is often that of one event ("3 were killed in
+    the shelling"): it is compared only with a figure of the same days.
+    """
+    if left.subset or right.subset:
+        return False
+    if not (_of_an_event(left) or _of_an_event(right)):
+        return True
+    return left.as_of is not None and right.as_of is not None and left.as_of.overlaps(right.as_of)
+
+
+def _of_an_event(claim: Claim) -> bool:
+    undated = claim.as_of is None or claim.as_of == claim.published
+    return claim.qualifier is Qualifier.VAGUE or (claim.qualifier is Qualifier.NONE and undated)
+
+
 def _compare(left: Claim, right: Claim, one: SameOrigin) -> Disagreement | None:
     if left.report == right.report or not _comparable(left, right):
         return None
     if (left.number, left.qualifier) == (right.number, right.qualifier):
         return None
     if one(left.origin, right.origin):
-        reason = Reason.COPY if not (left.subset or right.subset) and left.people == right.people else None
+        reason = None if left.subset or right.subset or left.people != right.people else Reason.COPY
     elif kind_of(left.measure) is MeasureKind.SHARE:
         reason = Reason.DENOMINATOR if _apart(left, right) else None
     else:
         reason = _reason(left, right)
     if reason is None:
         return None
+    if left.statement > right.statement:
+        left, right = right, left
     return Disagreement(left.statement, right.statement, reason, _sentence(left, right, reason))
 
 
@@ -91,12 +113,14 @@ def _comparable(left: Claim, right: Claim) -> bool:
 
 def _reason(left: Claim, right: Claim) -> Reason | None:
     """Conflict first, then what explains the difference without one."""
+    if left.drifted or right.drifted or not _one_matter(left, right):
+        return None
     if _conflict(left, right) or _conflict(right, left):
         return Reason.CONFLICT
     soft = not (left.bounds.hard and right.bounds.hard)
     if soft and not _apart(left, right):
         return None
-    if left.people != right.people or left.subset != right.subset:
+    if left.people != right.people:
         return Reason.SCOPE
     if left.as_of != right.as_of and left.as_of is not None and right.as_of is not None:
         return Reason.DATE
@@ -140,7 +164,7 @@ def _sentence(left: Claim, right: Claim, reason: Reason) -> str:
         case Reason.DENOMINATOR:
             return f"{both}: further apart than rounding; look for another denominator (cast, valid)."
         case Reason.DATE:
-            return f"{both}: as of {left.as_of} and {right.as_of}{_bounds_note(left, right)}."
+            return f"{both}: the first {left.as_of}, the second {right.as_of}{_bounds_note(left, right)}."
         case Reason.SCOPE:
             wider = EVERYBODY if left.people == right.people else f"{left.people} and {right.people}"
             scope = "not the same group is counted" if wider == EVERYBODY else f"one counts {wider}"

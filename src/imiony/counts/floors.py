@@ -47,7 +47,7 @@ def floors(claims: Iterable[Claim], through: date | None = None) -> tuple[Floor,
 
     Returns:
         By measure and scope. A wider scope takes the claims of every narrower
-        one; it is listed if a claim names it, or if several narrower meet in it.
+        one; it is listed if it says more than a narrower one alone.
         The figures of the scopes are bounds on the same people, never parts.
     """
     by_measure: dict[str, list[Claim]] = defaultdict(list)
@@ -57,8 +57,7 @@ def floors(claims: Iterable[Claim], through: date | None = None) -> tuple[Floor,
     return tuple(
         Floor(measure, people, PERSONS, steps)
         for measure, held in sorted(by_measure.items())
-        for people in _scopes(held)
-        if (steps := _steps([claim for claim in held if inside(claim.people, people)]))
+        for people, steps in _by_scope(held)
     )
 
 
@@ -71,6 +70,7 @@ def bears_floor(claim: Claim) -> bool:
         and claim.bounds.lo > 0
         and claim.unit == PERSONS
         and not claim.official
+        and not claim.drifted
         and kind_of(claim.measure) is MeasureKind.CUMULATIVE
     )
 
@@ -112,6 +112,17 @@ def curve(claims: Iterable[Claim], measure: str, people: str) -> tuple[Point, ..
                 highest[step.origins] = step.value
                 points.append(Point(day, step.origins, step.value))
     return tuple(sorted(points, key=lambda point: (point.origins, point.day)))
+
+
+def _by_scope(held: Sequence[Claim]) -> list[tuple[str, tuple[Step, ...]]]:
+    steps = {
+        people: _steps([claim for claim in held if inside(claim.people, people)]) for people in _scopes(held)
+    }
+    return [
+        (people, found)
+        for people, found in steps.items()
+        if not any(found == steps[other] for other in steps if other != people and inside(other, people))
+    ]
 
 
 def _scopes(held: Sequence[Claim]) -> list[str]:

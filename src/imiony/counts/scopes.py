@@ -41,7 +41,7 @@ class _Table:
     kinds: Mapping[str, MeasureKind]
     people: Mapping[str, str]
     measures: Mapping[str, str]
-    pronouns: frozenset[str]
+    nobody: frozenset[str]
 
 
 @cache
@@ -53,7 +53,7 @@ def _table() -> _Table:
         kinds={word: MeasureKind(row["kind"]) for word, row in raw["measures"].items()},
         people={word: row["label"] for word, row in raw["people"].items()},
         measures={word: row["label"] for word, row in raw["measures"].items()},
-        pronouns=frozenset(raw["pronouns"]),
+        nobody=frozenset(raw["nobody"]),
     )
 
 
@@ -92,6 +92,6 @@ def measure_label(measure: str) -> str:
     return _table().measures.get(measure, measure.replace("_", " "))
 
 
-def pronouns() -> frozenset[str]:
-    """Words that name no witness."""
-    return _table().pronouns
+def nobody() -> frozenset[str]:
+    """Words that, at the head of an attribution, name no witness."""
+    return _table().nobody

@@ -25,9 +25,11 @@ from imiony.terms.text import plain
 # An outlet's name: up to six words that start with a capital or a digit, joined as names are.
 _CAPITAL: Final = r"[^\W\d_a-zа-яёіўїєґąćęłńóśźż]"
 _HOST: Final = r"[\w-]+\.(?:com|org|net|by|ua|pl|ru|eu|media|news)"
-_MORE: Final = rf"(?: (?:of|and|de) | |: |/)(?:{_CAPITAL}|\d)[\w&./'-]*"
-_NAME: Final = rf"(?-i:(?:{_CAPITAL}[\w&./'-]*|{_HOST})(?:{_MORE}){{0,5}})"
-_OUTLET: Final = rf'(?:the )?"?(?P<outlet>{_NAME})'
+# A full stop belongs to a name only inside it (svaboda.org), never before a space.
+_REST: Final = r"[\w&/'-]*(?:\.\w[\w&/'-]*)*"
+_MORE: Final = rf"(?: (?:of|and|de) | |: |/)(?:{_CAPITAL}|\d){_REST}"
+_NAME: Final = rf"(?-i:(?:{_CAPITAL}{_REST}|{_HOST})(?:{_MORE}){{0,5}})"
+_OUTLET: Final = rf'(?:the )?(?:(?:{{nouns}}) )?"?(?P<outlet>{_NAME})'
 _ARTICLE: Final = re.compile(r"^(?:the|a|an)\s+")
 _BESIDE: Final = re.compile(r"[^\w]+")
 _SUBDOMAIN: Final = re.compile(r"^(?:www|m|mobile|amp|news|en|ru|be|uk|pl)\.")
@@ -82,11 +84,13 @@ class _Patterns:
 @cache
 def _patterns() -> _Patterns:
     raw = tomllib.loads((resources.files(__package__) / "attribution.toml").read_text("utf-8"))
+    nouns = "|".join(re.escape(noun) for words in raw["nouns"].values() for noun in words)
+    outlet = _OUTLET.replace("{nouns}", nouns)
     rows = tuple(
         (
             CreditKind(row["kind"]),
             re.compile(
-                row["expression"].replace("{O}", _OUTLET),
+                row["expression"].replace("{O}", outlet),
                 re.MULTILINE | (re.NOFLAG if row.get("cased") else re.IGNORECASE),
             ),
         )
@@ -134,6 +138,11 @@ def outlet_key(name: str) -> str:
     """
     bare = _bare(name)
     return _patterns().outlets.get(bare, bare)
+
+
+def is_listed(name: str) -> bool:
+    """Whether the shipped table knows this outlet, under whatever name."""
+    return _bare(name) in _patterns().outlets
 
 
 def outlets_of(document: Document) -> frozenset[str]:

@@ -8,14 +8,17 @@ on the order in which documents came.
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from imiony.errors import UsageError
 from imiony.origins.attribution import CreditKind
 from imiony.origins.boilerplate import without_boilerplate
 from imiony.origins.candidates import candidates
-from imiony.origins.compare import ASK, LINK, Comparison, compare, probability
+from imiony.origins.compare import ASK, Comparison, compare, probability
 from imiony.origins.explain import aligned, corresponding, link, ordered, reason
 from imiony.origins.group import IdPair, groups, held_judgements, pair
 from imiony.origins.reading import Reading, read
@@ -32,6 +35,8 @@ from imiony.origins.relation import (
 from imiony.origins.skeleton import rarity
 from imiony.terms.ids import OriginId, ReportId
 
+# So many origins of one outlet are all shown beside each other; more would bury what matters.
+_FEW = 5
 # By these words a report without a known publisher shows at which outlet it was written.
 _AT_HOME = frozenset({CreditKind.TOLD, CreditKind.SELF, CreditKind.DATELINE, CreditKind.REPRINT})
 
@@ -96,7 +101,7 @@ def _links(part: Sequence[ReportId], held: _Held) -> Iterator[Link]:
     before = [first]
     for derived in later:
         known = [held.comparisons.get(pair(derived.document.id, source.document.id)) for source in before]
-        odds = [LINK - 100.0 if found is None else found.odds for found in known]
+        odds = [-math.inf if found is None else found.odds for found in known]
         source = before[odds.index(max(odds))]
         made = link(derived, source, held.comparison(derived, source))
         if held.judged.get(pair(derived.document.id, source.document.id)):
@@ -108,7 +113,7 @@ def _links(part: Sequence[ReportId], held: _Held) -> Iterator[Link]:
 def _neighbours(of: Mapping[ReportId, OriginId], held: _Held) -> Iterator[Neighbour]:
     """The closest pair of each kind between two origins."""
     best: dict[tuple[OriginId, OriginId, Nearness], Comparison] = {}
-    for key, found in sorted(held.comparisons.items()):
+    for key, found in sorted((_of_small_outlets(of, held) | dict(held.comparisons)).items()):
         one, other = of[key[0]], of[key[1]]
         nearness = _nearness(found, held.judged.get(key))
         if one == other or nearness is None:
@@ -118,6 +123,20 @@ def _neighbours(of: Mapping[ReportId, OriginId], held: _Held) -> Iterator[Neighb
             best[place] = found
     for place, found in sorted(best.items()):
         yield _neighbour(found, place[2])
+
+
+def _of_small_outlets(of: Mapping[ReportId, OriginId], held: _Held) -> dict[IdPair, Comparison]:
+    """Every pair of origins of an outlet with few; of larger outlets only candidates are shown."""
+    firsts: dict[str, dict[OriginId, Reading]] = defaultdict(dict)
+    for report, reading in held.readings.items():
+        for outlet in _home(reading):
+            firsts[outlet].setdefault(of[report], reading)
+    return {
+        pair(one.document.id, other.document.id): held.comparison(one, other)
+        for readings in firsts.values()
+        if len(readings) <= _FEW
+        for one, other in combinations(readings.values(), 2)
+    }
 
 
 def _nearness(found: Comparison, judged: bool | None) -> Nearness | None:
