@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from imiony.reports.report import Report
 from imiony.statements.dates import dates_of, state_dates
+from imiony.statements.names import read_names, state_names
 from imiony.statements.page import open_page
 from imiony.statements.scope import figures_of
 from imiony.statements.statement import Statement
@@ -32,7 +33,8 @@ def propose(report: Report) -> tuple[Statement, ...]:
     """
     page = open_page(report)
     dates = dates_of(page)
-    found = [*state_dates(page, dates), *figures_of(page, dates)]
+    names = read_names(page)
+    found = [*state_dates(page, dates), *figures_of(page, dates), *state_names(page, names)]
     for statement in found:
         check(statement.kind, statement.fields)
     return tuple(sorted(found, key=lambda s: (s.span, s.kind)))

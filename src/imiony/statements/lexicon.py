@@ -18,6 +18,9 @@ from typing import Final
 LANGUAGES: Final = ("en", "ru", "uk", "be", "pl")
 """Languages with word tables; any other is read for digits and dates only."""
 
+_CASED: Final = frozenset({"groups", "places", "not_names"})
+"""Features of proper names: their capitals count (AP, UN, US)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -84,7 +87,7 @@ def finder(feature: str, language: str, frame: str = r"(?<!\w)(?:{})(?!\w)") -> 
         return None
     numbered = sorted(enumerate(found), key=lambda pair: -len(pair[1].pattern))
     inner = "|".join(f"(?P<e{index}>{entry.pattern})" for index, entry in numbered)
-    return re.compile(frame.replace("{}", inner), re.IGNORECASE)
+    return re.compile(frame.replace("{}", inner), re.NOFLAG if feature in _CASED else re.IGNORECASE)
 
 
 def meaning(feature: str, language: str, match: re.Match[str]) -> str:

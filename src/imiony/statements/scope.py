@@ -27,10 +27,10 @@ _PRONOUN: Final = re.compile(
     re.I,
 )
 _POPULATION: Final = re.compile(
-    r"\s+((?:from among|from|among|of|in|with|serving in|fighting (?:for|alongside|in|with)|из|среди|зь?|із|сярод"
-    r"|серед|spośród|z)\s+[^,.;:()\"]{2,80}?)"
-    r"(?=\s+(?:have|has|had|were|was|are|is|will|who|that|since|and|по|был[ио]?|бул[ио]|был[іо]|został\w*|в|у|ў|w"
-    r"|left|died|fled|went|took|joined|jumped)\b|[,.;:()\"]|\Z)"
+    r"\s+((?:from among|from|among|of|in|with|serving in|fighting (?:for|alongside|in|with)|из|среди|зь?|із"
+    r"|сярод|серед|spośród|z)\s+[^,.;:()\"]{2,80}?)"
+    r"(?=\s+(?:have|has|had|were|was|are|is|will|who|that|since|and|по|был[ио]?|бул[ио]|был[іо]|został\w*|в|у"
+    r"|ў|w|left|died|fled|went|took|joined|jumped)\b|[,.;:()\"]|\Z)"
 )
 
 

@@ -1,0 +1,90 @@
+"""Which words does a report call a call sign, and whose does it say it is?
+
+A call sign is a person of its own. `stated_same` is set only where the
+sentence says in so many words whose it is; nothing is merged here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+from imiony.statements import lexicon
+from imiony.statements.page import Page, Sentence
+
+_UPPER: Final = r"[^\W\da-zа-яёіїєўґąćęłńóśźż_]"
+_SIGN: Final = (
+    rf"\s*(?:\"({_UPPER}[^\"\n]{{0,24}}?)[.,]?\"|'({_UPPER}[\w -]{{0,24}}?)[.,]?'|({_UPPER}[\w-]*(?:-\d+)?))"
+)
+# A quoted word inside or behind a name: Ivan "Zubr" Petrovich, Ivan Petrovich "Zubr".
+_QUOTED: Final = re.compile(
+    rf"{_UPPER}[\w'-]+\s+\"({_UPPER}[\w-]{{1,20}})\"(?=\s+{_UPPER}|\s*[,.;)-]|\s+[^\W\d_])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CallSign:
+    """A call sign where the report introduces it: `first <= place < past` in its text.
+
+    Args:
+        cue: Where the words that call it so begin, or -1 for a quoted word beside a name.
+    """
+
+    first: int
+    past: int
+    word: str = field(repr=False)
+    cue: int
+
+
+def call_signs_of(page: Page) -> tuple[CallSign, ...]:
+    """Every introduction of a call sign, in order."""
+    found: dict[int, CallSign] = {}
+    for sentence in page.sentences:
+        for sign in (*_cued(page, sentence), *_quoted(page, sentence)):
+            found.setdefault(sign.first, sign)
+    return tuple(found[first] for first in sorted(found))
+
+
+def _cued(page: Page, sentence: Sentence) -> Iterator[CallSign]:
+    pattern = _pattern(sentence.language)
+    words = page.words(sentence)
+    for match in pattern.finditer(words) if pattern else ():
+        group = next(i for i in (-3, -2, -1) if match.group(match.re.groups + 1 + i))
+        first, past = match.span(match.re.groups + 1 + group)
+        word = words[first:past].rstrip(" .,")
+        if word and word not in ("The", "He", "She", "I"):
+            yield CallSign(
+                sentence.first + first,
+                sentence.first + first + len(word),
+                word,
+                sentence.first + match.start(),
+            )
+
+
+def _quoted(page: Page, sentence: Sentence) -> Iterator[CallSign]:
+    """Only beside a name that is not a unit's: the words before must not be a head noun."""
+    words = page.words(sentence)
+    for match in _QUOTED.finditer(words):
+        if lexicon.right_before("group_heads", sentence.language, words, match.start(1) - 1):
+            continue
+        head = words[match.start() : match.start(1) - 1].strip()
+        if _is_head(head, sentence.language):
+            continue
+        yield CallSign(sentence.first + match.start(1), sentence.first + match.end(1), match.group(1), -1)
+
+
+def _is_head(word: str, language: str) -> bool:
+    pattern = lexicon.finder("group_heads", language, r"(?:{})\Z")
+    return bool(pattern and pattern.match(word))
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str] | None:
+    cue = lexicon.finder("call_signs", language, "(?:{})")
+    if cue is None:
+        return None
+    # the cue in any case, the call sign only with a capital
+    return re.compile(rf"(?<!\w)(?i:{cue.pattern}){_SIGN}")

@@ -1,0 +1,193 @@
+"""Where may a person be named? Full names, and single names with a reason to hold them for one.
+
+Three voters: the English model, the table of given names with the run of
+capitals behind, and cues beside a single capitalised word (an age, a verb of
+speaking, a title). Whether two candidates are one person is for `cast.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+from imiony.statements import lexicon
+from imiony.statements.capitals import Capital, Names, runs
+from imiony.statements.page import Page, Sentence
+from imiony.statements.places import is_place
+
+_AGE_BEHIND: Final = re.compile(
+    r"\s?(?:,\s|\()\d{1,2}(?=[,.)\s])(?!\s?%)|,\s(?:an?\s)?\d{1,2}-(?:year|летн|річн|гадов|letni)"
+)
+_PHOTO_BY: Final = re.compile(
+    r"(?:\bAP|AFP|Reuters|Getty|EPA|[Pp]hotos?|[Ff]oto|[Фф]от[аo])\b[^.\n:/]{0,24}[:/]\s*\Z"
+)
+_OF_CASE: Final = re.compile(r"\s+(?:case|affair)\b")
+_CASE_OF: Final = re.compile(r"(?:\bдел[оауе]|\bсправ[аеыіу]|\bspraw[aieyę]+)\s+\Z", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name that may be a person's: `first <= place < past` in the report's text.
+
+    Args:
+        parts: Its words, without possessive.
+        given: How many of the leading words are given names or initials; 0 where none is known.
+        sure: Whether a cue or a table says person, not only a guess by form.
+    """
+
+    first: int
+    past: int
+    parts: tuple[str, ...] = field(repr=False)
+    given: int
+    sure: bool
+    voter: str
+    language: str
+
+
+@cache
+def given_names(language: str) -> Names:
+    """The given names that texts of a language use: its own and those spelt in its script."""
+    own = {"en": ("en", "pl"), "pl": ("pl", "en")}.get(language, ("ru", "uk", "be"))
+    return Names("given_names", (language, *(other for other in own if other != language)))
+
+
+def candidates_of(page: Page, modelled: tuple[tuple[int, int], ...]) -> Iterator[Candidate]:
+    """Every candidate of a page; some may overlap.
+
+    Args:
+        page: The report.
+        modelled: Spans that the English model holds to be persons.
+    """
+    for first, past in modelled:
+        yield from _from_model(page, first, past)
+    for sentence in page.sentences:
+        words = page.words(sentence)
+        for run in runs(words):
+            yield from _from_run(page, sentence, _trimmed(run, sentence.language))
+
+
+def not_a_person(word: str, language: str) -> bool:
+    """Whether a capitalised word alone is a common word, a people, a group or a place."""
+    for feature in ("not_names", "peoples", "groups", "titles", "months"):
+        pattern = lexicon.finder(feature, language, r"(?:{})\Z")
+        if pattern is not None and pattern.match(word):
+            return True
+    return is_place(word, language)
+
+
+def in_case_name(words: str, first: int, past: int) -> bool:
+    """Whether the name is that of a court case: the Petrovich case."""
+    return bool(_OF_CASE.match(words, past) or _CASE_OF.search(words, max(0, first - 10), first))
+
+
+def _from_model(page: Page, first: int, past: int) -> Iterator[Candidate]:
+    words = page.plain[first:past]
+    run = next((t for t in (_trimmed(run, "en") for run in runs(words)) if t), ())
+    parts = tuple(c.word for c in run)
+    if not 1 <= len(parts) <= 4 or _PHOTO_BY.search(page.plain, max(0, first - 40), first):
+        return
+    if any(part.isupper() and 1 < len(part) < 5 for part in parts):  # AMN, BBC: an outlet
+        return
+    if len(parts) == 1 and not_a_person(parts[0], "en"):
+        return
+    known = given_names("en").find(parts[0]) is not None or len(parts) > 1
+    yield Candidate(first + run[0].first, first + run[-1].past, parts, int(known), False, "spacy", "en")
+
+
+def _trimmed(run: tuple[Capital, ...], language: str) -> tuple[Capital, ...]:
+    """A run without the titles and common words before and behind the name."""
+    first, past = 0, len(run)
+    while first < past and not run[first].initial and _dropped(run[first].word, language):
+        first += 1
+    while past > first and _dropped(run[past - 1].word, language):
+        past -= 1
+    return run[first:past]
+
+
+@cache
+def _dropped(word: str, language: str) -> bool:
+    for feature in ("not_names", "titles", "peoples", "months"):
+        pattern = lexicon.finder(feature, language, r"(?:{})\Z")
+        if pattern is not None and pattern.match(word):
+            return True
+    return False
+
+
+def _from_run(page: Page, sentence: Sentence, run: tuple[Capital, ...]) -> Iterator[Candidate]:
+    if not run:
+        return
+    language = sentence.language
+    if _PHOTO_BY.search(page.words(sentence), max(0, run[0].first - 40), run[0].first):
+        return
+    given = [given_names(language).find(c.word) is not None for c in run]
+    for place in range(len(run) - 1):
+        if run[place].initial and not run[-1].initial:
+            yield _candidate(sentence, run[place:], _initials(run[place:]), "rules")
+            return
+        if given[place] and not run[place + 1].initial:
+            yield _candidate(sentence, run[place : place + 3], 1 + _patronymic(run, place, language), "rules")
+            return
+    if len(run) == 1:
+        yield from _single(page, sentence, run[0], known=given[0])
+    elif len(run) <= 3 and language != "en":
+        yield from _by_form(sentence, run, given)
+
+
+def _initials(run: tuple[Capital, ...]) -> int:
+    return sum(1 for capital in run if capital.initial)
+
+
+def _patronymic(run: tuple[Capital, ...], place: int, language: str) -> int:
+    if len(run) < place + 3:
+        return 0
+    pattern = lexicon.finder("patronymics", language, r"(?:{})\Z")
+    return int(bool(pattern and pattern.match(run[place + 1].word)))
+
+
+def _by_form(sentence: Sentence, run: tuple[Capital, ...], given: list[bool]) -> Iterator[Candidate]:
+    """Two or three capitals, the last with a surname's ending, or a given name last."""
+    language = sentence.language
+    if any(is_place(c.word, language) or not_a_person(c.word, language) for c in run):
+        return
+    if given[-1] and _surname(run[0].word, language):
+        yield _candidate(sentence, run, 0, "rules")
+    elif _surname(run[-1].word, language) and not run[0].opens and len(run) == 2:
+        yield _candidate(sentence, run, 1, "form", sure=False)
+
+
+def _surname(word: str, language: str) -> bool:
+    pattern = lexicon.finder("surname_endings", language, r"\w{2,}?(?:{})\Z")
+    return bool(pattern and pattern.match(word))
+
+
+def _single(page: Page, sentence: Sentence, one: Capital, *, known: bool) -> Iterator[Candidate]:
+    words, language = page.words(sentence), sentence.language
+    if len(one.word) < 2 or not_a_person(one.word, language) or in_case_name(words, one.first, one.past):
+        return
+    if _cue(words, one, language):
+        yield _candidate(sentence, (one,), int(known), "rules")
+    elif known:
+        yield _candidate(sentence, (one,), 1, "rules", sure=not one.opens)
+
+
+def _cue(words: str, one: Capital, language: str) -> bool:
+    """An age behind, a verb of speaking beside, or a title before."""
+    if _AGE_BEHIND.match(words, one.past):
+        return True
+    if one.word.isupper():
+        return False
+    spoken = lexicon.right_after("speech", language, words, one.past) or lexicon.right_before(
+        "speech", language, words, one.first
+    )
+    titled = lexicon.right_before("titles", language, words, one.first)
+    return bool(spoken) or bool(titled and (language == "en" or _surname(one.word, language)))
+
+
+def _candidate(
+    sentence: Sentence, run: tuple[Capital, ...], given: int, voter: str, *, sure: bool = True
+) -> Candidate:
+    first, past = sentence.first + run[0].first, sentence.first + run[-1].past
+    return Candidate(first, past, tuple(c.word for c in run), given, sure, voter, sentence.language)

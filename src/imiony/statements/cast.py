@@ -1,0 +1,226 @@
+"""Which mentions in one report are one person?
+
+A vote over the whole report: full names found anywhere give the surnames that
+stand alone elsewhere, in every case form and with a slip of the pen. A call
+sign stays a person of its own, whatever the report says of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from rapidfuzz.distance import Levenshtein
+
+from imiony.statements.callsigns import CallSign
+from imiony.statements.candidates import Candidate, given_names, in_case_name, not_a_person
+from imiony.statements.capitals import runs
+from imiony.statements.inflection import base, related
+from imiony.statements.named import Named
+from imiony.statements.page import Page
+from imiony.statements.places import is_place
+
+_SLIP_SHORT: Final = 6
+_SLIP_LONG: Final = 8
+"""Letters from which one, and two, may differ between spellings of one surname in one report.
+Tuned on the seeds of the research folder (four surnames with two spellings); re-run tests/gates."""
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of one report while the report is read.
+
+    Args:
+        surname: Empty where only a given name, a nickname or a call sign is known.
+        given: Given names and patronymic; empty where unknown.
+        mentions: `(first, past)` and who found it.
+    """
+
+    given: tuple[str, ...] = field(repr=False)
+    surname: str = field(repr=False)
+    language: str
+    call_sign: bool = False
+    mentions: dict[tuple[int, int], set[str]] = field(default_factory=dict, repr=False)
+    stated_same: Person | None = None
+    protect_why: str = field(default="", repr=False)
+
+    @property
+    def number(self) -> int:
+        """Where the report mentions the person first."""
+        return min(self.mentions)[0]
+
+    def add(self, first: int, past: int, voter: str) -> None:
+        """Note a mention."""
+        self.mentions.setdefault((first, past), set()).add(voter)
+
+
+def cast_of(
+    page: Page, candidates: Iterable[Candidate], signs: tuple[CallSign, ...], groups: tuple[Named, ...]
+) -> list[Person]:
+    """All persons of a report with all their mentions, by first mention.
+
+    Args:
+        page: The report.
+        candidates: Possible names.
+        signs: Call signs where they are introduced.
+        groups: Names of groups; a name inside one is no person.
+    """
+    persons = [_called(page, sign) for sign in _first_of_each(signs)]
+    taken = {place for person in persons for place in person.mentions}
+    usable = [c for c in candidates if _usable(page, c, taken, groups)]
+    for candidate in _longest_first(usable):
+        _place(persons, candidate)
+    _drop_unsure(persons, usable, page)
+    _spread(page, persons, groups)
+    return sorted((p for p in persons if p.mentions), key=lambda p: p.number)
+
+
+def spelt_alike(one: str, other: str) -> bool:
+    """Whether two surnames are forms or slips of one: Pracharau and Praharau."""
+    if related(one, other):
+        return True
+    if one[:1] != other[:1] or min(len(one), len(other)) < _SLIP_SHORT:
+        return False
+    allowed = 2 if min(len(one), len(other)) >= _SLIP_LONG else 1
+    return Levenshtein.distance(one.lower(), other.lower(), score_cutoff=allowed) <= allowed
+
+
+def _first_of_each(signs: tuple[CallSign, ...]) -> Iterator[CallSign]:
+    seen: set[str] = set()
+    for sign in signs:
+        if sign.word not in seen:
+            seen.add(sign.word)
+            yield sign
+
+
+def _called(page: Page, sign: CallSign) -> Person:
+    person = Person((), sign.word, _language_at(page, sign.first), call_sign=True)
+    person.add(sign.first, sign.past, "rules")
+    return person
+
+
+def _language_at(page: Page, place: int) -> str:
+    return next((p.language for p in page.paragraphs if p.first <= place < p.past), "und")
+
+
+def _usable(page: Page, candidate: Candidate, taken: set[tuple[int, int]], groups: tuple[Named, ...]) -> bool:
+    if any(first < candidate.past and candidate.first < past for first, past in taken):
+        return False
+    if in_case_name(page.plain, candidate.first, candidate.past):
+        return False
+    inside = [g for g in groups if g.first < candidate.past and candidate.first < g.past and g.weight > 1]
+    return not inside
+
+
+def _longest_first(candidates: list[Candidate]) -> list[Candidate]:
+    return sorted(candidates, key=lambda c: (-len(c.parts), not c.sure, c.first))
+
+
+def _place(persons: list[Person], candidate: Candidate) -> None:
+    """Give a candidate to the person that it names, or to a new one."""
+    place = (candidate.first, candidate.past)
+    for person in persons:
+        if any(first < place[1] and place[0] < past for first, past in person.mentions):
+            if place in person.mentions:
+                person.add(*place, candidate.voter)
+            return
+    owner = _owner(persons, candidate)
+    if owner is None:
+        owner = Person(*_split(candidate), candidate.language)
+        persons.append(owner)
+    owner.add(*place, candidate.voter)
+
+
+def _split(candidate: Candidate) -> tuple[tuple[str, ...], str]:
+    parts, given = candidate.parts, candidate.given
+    if len(parts) == 1:
+        return (parts, "") if given else ((), parts[0])
+    if given == 0:  # surname first
+        return parts[1:], parts[0]
+    return parts[:given], " ".join(parts[given:]) or parts[-1]
+
+
+def _owner(persons: list[Person], candidate: Candidate) -> Person | None:
+    given, surname = _split(candidate)
+    if len(candidate.parts) > 1:
+        found = [p for p in persons if p.surname and not p.call_sign and _same(p, given, surname)]
+        return found[0] if found else None
+    word = candidate.parts[0]
+    found = [p for p in persons if p.call_sign and related(p.surname, word)]
+    found = found or [p for p in persons if not p.call_sign and p.surname and spelt_alike(p.surname, word)]
+    found = found or [p for p in persons if not p.call_sign and p.given and related(p.given[0], word)]
+    return _nearest(found, candidate.first)
+
+
+def _same(person: Person, given: tuple[str, ...], surname: str) -> bool:
+    if not spelt_alike(person.surname.split()[-1], surname.split()[-1]):
+        return False
+    if not person.given or not given:
+        return True
+    one, other = person.given[0], given[0]
+    if one[1:2] == "." or other[1:2] == ".":
+        return one[0] == other[0]
+    return spelt_alike(one, other)
+
+
+def _nearest(found: list[Person], place: int) -> Person | None:
+    """The person mentioned last before `place`; the only one, if there is only one."""
+    if len(found) <= 1:
+        return found[0] if found else None
+    return min(found, key=lambda p: min(abs(place - first) for first, _ in p.mentions))
+
+
+def _drop_unsure(persons: list[Person], candidates: list[Candidate], page: Page) -> None:
+    """A single name that only the model or the form proposes must not stand for a place or a common word."""
+    sure = {(c.first, c.past) for c in candidates if c.sure}
+    models = {(c.first, c.past) for c in candidates if c.voter == "spacy"}
+    for person in list(persons):
+        if person.call_sign or len(person.given) + bool(person.surname) > 1:
+            continue
+        if any(place in sure for place in person.mentions):
+            continue
+        word = person.surname or person.given[0]
+        lower = f" {word.lower()} "
+        if (
+            not any(place in models for place in person.mentions)
+            or lower in page.plain
+            or is_place(word, "en")
+        ):
+            persons.remove(person)
+
+
+def _spread(page: Page, persons: list[Person], groups: tuple[Named, ...]) -> None:
+    """Find the names of the persons wherever else they stand."""
+    covered = {i for p in persons for first, past in p.mentions for i in range(first, past)}
+    covered |= {i for g in groups if g.weight > 1 for i in range(g.first, g.past)}
+    for sentence in page.sentences:
+        words = page.words(sentence)
+        for capital in (c for run in runs(words) for c in run):
+            first, past = sentence.first + capital.first, sentence.first + capital.past
+            if first in covered or in_case_name(words, capital.first, capital.past):
+                continue
+            person = _bearer(persons, capital.word, first, sentence.language)
+            if person is not None:
+                person.add(first, past, "vote")
+
+
+def _bearer(persons: list[Person], word: str, place: int, language: str) -> Person | None:
+    if len(word) < 2:
+        return None
+    signs = [p for p in persons if p.call_sign and _is_sign(p.surname, word) and not is_place(word, language)]
+    if signs:
+        return _nearest(signs, place)
+    if not_a_person(word, language):
+        return None
+    found = [p for p in persons if not p.call_sign and p.surname and spelt_alike(p.surname.split()[-1], word)]
+    if not found and given_names(language).find(word):
+        found = [p for p in persons if not p.call_sign and p.given and related(p.given[0], word)]
+        found = found if len(found) == 1 else []
+    return _nearest(found, place)
+
+
+def _is_sign(sign: str, word: str) -> bool:
+    return (
+        sign == word or (not word.isascii() and len(word) > 3 and related(sign, word)) or base(word) == sign
+    )

