@@ -14,24 +14,11 @@ from itertools import combinations
 
 from imiony.counts.claim import Claim, Disagreement, Reason
 from imiony.counts.scopes import EVERYBODY, MeasureKind, inside, kind_of, measure_label
-from imiony.counts.sentences import count
+from imiony.counts.sentences import QUALIFIED, count
 from imiony.terms.figures import Qualifier
 from imiony.terms.ids import OriginId
 
 SameOrigin = Callable[[OriginId, OriginId], bool]
-
-_SAID = {
-    Qualifier.AT_LEAST: "at least ",
-    Qualifier.MORE_THAN: "more than ",
-    Qualifier.AT_MOST: "at most ",
-    Qualifier.FEWER_THAN: "fewer than ",
-    Qualifier.ABOUT: "about ",
-    Qualifier.NEARLY: "nearly ",
-    Qualifier.EXACTLY: "exactly ",
-    Qualifier.RANGE: "from ",
-    Qualifier.VAGUE: "vaguely ",
-    Qualifier.NONE: "",
-}
 
 
 def disagreements(claims: Iterable[Claim], same_origin: SameOrigin | None = None) -> tuple[Disagreement, ...]:
@@ -179,4 +166,4 @@ def _bounds_note(left: Claim, right: Claim) -> str:
 
 def _said(claim: Claim) -> str:
     unit = " %" if claim.unit == "percent" else ""
-    return f"{_SAID[claim.qualifier]}{count(claim.number)}{unit}"
+    return f"{QUALIFIED[claim.qualifier]}{count(claim.number)}{unit}"

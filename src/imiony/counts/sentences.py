@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from imiony.counts.claim import Claim, Floor, Step
 from imiony.counts.scopes import inside, measure_label, people_label
 from imiony.terms.dates import Days
+from imiony.terms.figures import Qualifier
 
-_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+QUALIFIED: Final = {
+    Qualifier.AT_LEAST: "at least ",
+    Qualifier.MORE_THAN: "more than ",
+    Qualifier.AT_MOST: "at most ",
+    Qualifier.FEWER_THAN: "fewer than ",
+    Qualifier.ABOUT: "about ",
+    Qualifier.NEARLY: "nearly ",
+    Qualifier.EXACTLY: "exactly ",
+    Qualifier.RANGE: "from ",
+    Qualifier.VAGUE: "vaguely ",
+    Qualifier.NONE: "",
+}
+"""What stands before a number, by qualifier."""
+
+_WORDS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def sentence(floor: Floor, official: Sequence[Claim] = ()) -> str:
@@ -16,21 +32,20 @@ def sentence(floor: Floor, official: Sequence[Claim] = ()) -> str:
 
     Args:
         floor: With at least one step.
-        official: Official figures; those of another measure or of a scope that
-            is not the floor's are ignored. The same or another.
+        official: Claims; only official ones of this measure, in a scope that
+            holds the floor's, are set beside it.
 
     Returns:
         Such as "At least 37 Belarusians killed by 1 Apr 2023 (one origin); at
         least 18 (two independent origins). No official count."
     """
-    head, *rest = floor.steps
+    strongest = {step.value: step for step in floor.steps}  # of one value, the most origins
+    head, *rest = strongest.values()
     noun = people_label(floor.people)
     scope = f" {noun}" if noun else ""
     first = f"At least {count(head.value)}{scope} {measure_label(floor.measure)}"
-    parts = [f"{first}{_by(head.as_of)} ({_support(head)})"]
-    parts += [f"at least {count(step.value)} ({_support(step)})" for step in rest if step.value < head.value]
-    strongest = max((step for step in floor.steps if step.value == head.value), key=lambda step: step.origins)
-    parts[0] = parts[0].replace(_support(head), _support(strongest))
+    parts = [f"{first}{_by(floor.steps[0].as_of)} ({_support(head)})"]
+    parts += [f"at least {count(step.value)} ({_support(step)})" for step in rest]
     return "; ".join(parts) + ". " + _officially(floor, official)
 
 
@@ -45,17 +60,11 @@ def _support(step: Step) -> str:
 
 
 def _by(as_of: Days | None) -> str:
+    """` by 1 Apr 2023`; the end of a month or year, and the last of several days."""
     if as_of is None:
         return ", no day given"
-    last = Days.on(as_of.last)
-    return (
-        f" by {last if as_of.certain else f'the end of {as_of}'}" if _spoken_alone(as_of) else f" by {last}"
-    )
-
-
-def _spoken_alone(as_of: Days) -> bool:
-    """Whether the days are one day, one month or one year, and so have a short name."""
-    return not str(as_of).startswith("between")
+    whole = not as_of.certain and not str(as_of).startswith("between")
+    return f" by the end of {as_of}" if whole else f" by {Days.on(as_of.last)}"
 
 
 def _officially(floor: Floor, official: Sequence[Claim]) -> str:
@@ -74,8 +83,7 @@ def _officially(floor: Floor, official: Sequence[Claim]) -> str:
 
 def _beside(claim: Claim, floor: Floor) -> str:
     day = f" ({claim.as_of})" if claim.as_of is not None else ""
-    said = f"Official count{day}: {claim.qualifier.value.replace('_', ' ')} {count(claim.number)}"
-    said = said.replace("none ", "")
+    said = f"Official count{day}: {QUALIFIED[claim.qualifier]}{count(claim.number)}"
     head = floor.steps[0]
     later = claim.as_of is None or head.as_of is None or head.as_of.last <= claim.as_of.first
     hi = claim.bounds.hi
