@@ -15,10 +15,10 @@ from imiony.memorial.words import Words
 
 # Units of the SVG; the page scales it to its width.
 WIDTH: Final = 640
-_LABELS: Final = 190
-_VALUES: Final = 110
-_BAR: Final = 30
-_GAP: Final = 16
+_VALUES: Final = 130
+_LABEL: Final = 28
+_BAR: Final = 26
+_GAP: Final = 18
 _LEAST_BAR: Final = 2.0
 
 
@@ -26,7 +26,7 @@ _LEAST_BAR: Final = 2.0
 class Bar:
     """One bar, in units of the SVG."""
 
-    y: float
+    y: int
     width: float
     label: str
     value: str
@@ -38,13 +38,14 @@ class Chart:
 
     Args:
         height: In units of the SVG; the width is `WIDTH`.
-        left: Where bars begin.
+        label: Height of the words above a bar.
+        bar: Height of a bar.
     """
 
     title: str
     description: str
     height: int
-    left: int
+    label: int
     bar: int
     bars: tuple[Bar, ...]
 
@@ -53,10 +54,11 @@ def chart(floor: PublicFloor, said: Words) -> Chart:
     """Lay out the bars of one floor, the fewest origins on top."""
     parts = {"measure": said.term("measure", floor.measure), "people": said.term("people", floor.people)}
     greatest = max((value for value, _, _ in floor.steps), default=0.0)
-    room = WIDTH - _LABELS - _VALUES
+    room = WIDTH - _VALUES
+    row = _LABEL + _BAR + _GAP
     bars = tuple(
         Bar(
-            y=place * (_BAR + _GAP) + _GAP / 2,
+            y=place * row,
             width=round(max(_LEAST_BAR, room * value / greatest if greatest else 0.0), 1),
             label=said.some("figures", "origins", origins),
             value=amount(value, floor.unit, said),
@@ -67,8 +69,8 @@ def chart(floor: PublicFloor, said: Words) -> Chart:
     return Chart(
         title=said.say("figures", "chart_title", **parts),
         description=said.say("figures", "chart_desc", steps=steps),
-        height=len(bars) * (_BAR + _GAP),
-        left=_LABELS,
+        height=len(bars) * row,
+        label=_LABEL,
         bar=_BAR,
         bars=bars,
     )

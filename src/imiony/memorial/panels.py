@@ -8,6 +8,7 @@ like a command is set as it is.
 from __future__ import annotations
 
 import json
+import unicodedata
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Final
 import typst
 
 from imiony.disclosure.disclosed import Disclosed, PublicEdition
+from imiony.errors import InputError
 from imiony.memorial.words import LANGUAGES, words
 
 FOLDER: Final = "panels"
@@ -34,39 +36,60 @@ def panels(edition: PublicEdition, out: Path) -> tuple[Path, ...]:
         out: Folder for the files; made if it is not there.
 
     Returns:
-        The files, in the order of the edition.
+        The files, in the order of the edition. A person whose words hold
+        letters that no shipped font has gets none: boxes instead of a name
+        honour nobody.
     """
     out.mkdir(parents=True, exist_ok=True)
     written = []
     for person in edition.people:
-        if person.name:
+        try:
+            content = panel(edition, person) if person.name else b""
+        except InputError:
+            continue
+        if content:
             path = out / panel_name(person.number)
-            path.write_bytes(panel(edition, person))
+            path.write_bytes(content)
             written.append(path)
     return tuple(written)
 
 
 def panel(edition: PublicEdition, person: Disclosed) -> bytes:
-    """One panel as PDF; the same bytes for the same values."""
+    """One panel as tagged PDF (PDF/UA-1); the same bytes for the same values.
+
+    Raises:
+        InputError: no shipped font has some of the letters; names the number.
+    """
     fonts, template = _assets()
-    content: bytes = typst.compile(
-        template,
-        font_paths=[fonts],
-        ignore_system_fonts=True,
-        format="pdf",
-        sys_inputs={"panel": json.dumps(_values(edition, person), ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-        timestamp=0,
-    )
+    try:
+        content: bytes = typst.compile(
+            template,
+            font_paths=[fonts],
+            ignore_system_fonts=True,
+            format="pdf",
+            sys_inputs={"panel": json.dumps(_values(edition, person), ensure_ascii=False)},
+            pdf_standards=["ua-1"],
+            timestamp=0,
+        )
+    except typst.TypstError as error:
+        # typst quotes the letters in its message; the chain is cut so that they stay out of logs.
+        if "could not be displayed" in error.message:
+            raise InputError(f"no font for a letter of person {person.number}") from None
+        raise RuntimeError(f"the panel of person {person.number} could not be set") from None
     return content
+
+
+def _printable(text: str) -> str:
+    """`text` without control characters, which no font shows."""
+    return "".join(letter for letter in " ".join(text.split()) if unicodedata.category(letter) != "Cc")
 
 
 def _values(edition: PublicEdition, person: Disclosed) -> dict[str, object]:
     return {
-        "title": edition.title,
-        "name": person.name,
-        "spellings": list(person.spellings),
-        "lines": [_fate(person, language) for language in LANGUAGES if person.fate],
+        "title": _printable(edition.title),
+        "name": _printable(person.name),
+        "spellings": [_printable(each) for each in person.spellings],
+        "lines": [_printable(_fate(person, language)) for language in LANGUAGES if person.fate],
     }
 
 

@@ -64,15 +64,13 @@ def build(edition: PublicEdition, out: Path, *, making: Panels = Panels.EACH) ->
         ConflictError: the folder holds something that is no edition.
     """
     _clear(out)
-    files = dict(_files(edition, making))
+    made = panels(edition, out / FOLDER) if making is Panels.EACH else ()
+    files = dict(_files(edition, frozenset(path.name for path in made)))
     for name, text in files.items():
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8", newline="")
-    written = [out / name for name in files]
-    if making is Panels.EACH:
-        written += panels(edition, out / FOLDER)
-    return tuple(sorted(written))
+    return tuple(sorted([*made, *(out / name for name in files)]))
 
 
 def _clear(out: Path) -> None:
@@ -85,17 +83,17 @@ def _clear(out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
 
 
-def _files(edition: PublicEdition, making: Panels) -> Iterator[tuple[str, str]]:
+def _files(edition: PublicEdition, made: frozenset[str]) -> Iterator[tuple[str, str]]:
     yield "assets/memorial.css", _style()
     for name, text in data_files(edition).items():
         yield f"data/{name}", text
     for language in LANGUAGES:
         folder = "" if language == LANGUAGES[0] else f"{language}/"
-        for page in _pages(edition, words(language), making):
+        for page in _pages(edition, words(language), made):
             yield f"{folder}{page.path}", _render(page, edition, language)
 
 
-def _pages(edition: PublicEdition, said: Words, making: Panels) -> Iterator[_Page]:
+def _pages(edition: PublicEdition, said: Words, made: frozenset[str]) -> Iterator[_Page]:
     named = [person for person in edition.people if person.name]
     unnamed = [person for person in edition.people if not person.name]
     yield _Page(
@@ -109,12 +107,11 @@ def _pages(edition: PublicEdition, said: Words, making: Panels) -> Iterator[_Pag
     yield _Page("method.html", "method.html.j2", "method", {})
     yield _Page("data.html", "data.html.j2", "data", {"files": FILES})
     for place, person in enumerate(edition.people):
+        name = panel_name(person.number)
         around = {
             "before": edition.people[place - 1] if place else None,
             "after": edition.people[place + 1] if place + 1 < len(edition.people) else None,
-            "panel": f"{FOLDER}/{panel_name(person.number)}"
-            if making is Panels.EACH and person.name
-            else None,
+            "panel": f"{FOLDER}/{name}" if name in made else None,
         }
         yield _Page(person_page(person.number), "person.html.j2", "index", {"person": person, **around})
 
