@@ -14,6 +14,8 @@ from imiony.terms.names import female
 # this alike; tuned on names_dev with `scripts/train_names.py`.
 _ACROSS: Final = 0.75
 _SAME_ROLE: Final = 0.15
+# Words this alike in their own part need not be tried in another's.
+_SURE: Final = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,36 +55,59 @@ class Alignment:
 
 def align(left: Name, right: Name) -> Alignment:
     """Pair the words of two names, the most alike first, roles preferred."""
-    found: list[tuple[float, int, int, Match]] = []
-    for i, one in enumerate(left.words):
-        for j, other in enumerate(right.words):
-            match = _matched(one, other)
-            same_role = one.role == other.role
-            if same_role or match.alike >= _ACROSS:
-                found.append((match.alike + (_SAME_ROLE if same_role else 0.0), i, j, match))
-    found.sort(key=lambda item: (-item[0], item[1] + item[2], item[1]))
     used_left: set[int] = set()
     used_right: set[int] = set()
     matches: list[Match] = []
-    for _, i, j, match in found:
+    for _, i, j, match in sorted(_possible(left.words, right.words), key=_best_first):
         if i not in used_left and j not in used_right:
             used_left.add(i)
             used_right.add(j)
             matches.append(match)
-    matches = _read_cases(matches)
     rest_left = [word for i, word in enumerate(left.words) if i not in used_left]
     rest_right = [word for j, word in enumerate(right.words) if j not in used_right]
-    kept, lost = 0, 0
-    for initials, rest, others in (
-        (left.initials, rest_right, right.initials),
-        (right.initials, rest_left, left.initials),
-    ):
-        same, different = _initials(initials, rest, others)
-        kept, lost = kept + same, lost + different
-    if left.initials and right.initials:
-        both = len(set(left.initials) & set(right.initials))
-        kept, lost = kept + both, lost + min(len(left.initials), len(right.initials)) - both
-    return Alignment(tuple(matches), tuple(rest_left), tuple(rest_right), kept, max(lost, 0))
+    kept, lost = _all_initials(left, right, rest_left, rest_right)
+    return Alignment(tuple(_read_cases(matches)), tuple(rest_left), tuple(rest_right), kept, lost)
+
+
+_Possible = tuple[float, int, int, Match]
+
+
+def _possible(left: tuple[Word, ...], right: tuple[Word, ...]) -> list[_Possible]:
+    """Matches worth having: within a part, and across parts where the parts leave a doubt."""
+    found: list[_Possible] = []
+    sure = 0
+    for i, one in enumerate(left):
+        for j, other in enumerate(right):
+            if one.role == other.role:
+                match = _matched(one, other)
+                found.append((match.alike + _SAME_ROLE, i, j, match))
+                sure += match.alike > _SURE
+    if sure >= min(len(left), len(right)):
+        return found
+    for i, one in enumerate(left):
+        for j, other in enumerate(right):
+            if one.role != other.role:
+                match = _matched(one, other)
+                if match.alike >= _ACROSS:
+                    found.append((match.alike, i, j, match))
+    return found
+
+
+def _best_first(possible: _Possible) -> tuple[float, int, int]:
+    return -possible[0], possible[1] + possible[2], possible[1]
+
+
+def _all_initials(
+    left: Name, right: Name, rest_left: list[Word], rest_right: list[Word]
+) -> tuple[int, int]:
+    """How many initials fit and how many do not; words that they stand for leave the rest."""
+    if not left.initials and not right.initials:
+        return 0, 0
+    kept, lost = _initials(left.initials, rest_right, right.initials)
+    more, fewer = _initials(right.initials, rest_left, left.initials)
+    both = len(set(left.initials) & set(right.initials))
+    unlike = min(len(left.initials), len(right.initials)) - both
+    return kept + more + both, lost + fewer + max(unlike, 0)
 
 
 def _read_cases(matches: list[Match]) -> list[Match]:
@@ -146,9 +171,16 @@ def _alike(one: Word, other: Word, role: Role) -> tuple[float, str]:
 
 
 def _sounding(one: Word, other: Word) -> float:
-    best = 0.0
-    for a, b in ((one.core, other.core), *((x, y) for x in one.forms[:2] for y in other.forms[:2])):
-        if a and b:
-            value = 0.5 * (Levenshtein.normalized_similarity(a, b) + JaroWinkler.similarity(a, b))
-            best = max(best, value)
+    best = _distance(one.core, other.core)
+    for left in one.forms[:2]:
+        for right in other.forms[:2]:
+            if left != one.core or right != other.core:
+                best = max(best, _distance(left, right))
     return best
+
+
+def _distance(left: str, right: str) -> float:
+    """0..1; half by edits, half by Jaro and Winkler, who forgive endings."""
+    if not left or not right:
+        return 0.0
+    return 0.5 * (Levenshtein.normalized_similarity(left, right) + JaroWinkler.similarity(left, right))

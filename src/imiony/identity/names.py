@@ -11,6 +11,7 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from operator import mul
 from typing import Final
 
 from imiony.identity.alignment import Alignment, Match, align
@@ -82,15 +83,13 @@ def score(
 
 def scored(left: Name, right: Name) -> tuple[float, Alignment]:
     """The score of two prepared names and the alignment that it rests on."""
-    one, other = sorted((left, right), key=_order)
+    one, other = (left, right) if _order(left) <= _order(right) else (right, left)
     alignment = align(one, other)
     if not alignment.matches:
         return 0.0, alignment
     model = weights()
     numbers = evidence(one, other, alignment)
-    logit = model.bias + sum(
-        weight * number for weight, number in zip(model.of, numbers, strict=True) if number
-    )
+    logit = model.bias + sum(map(mul, model.of, numbers))
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit)))), alignment
 
 

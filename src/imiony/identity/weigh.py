@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Final
 
 from imiony.identity.alignment import Alignment
@@ -12,15 +13,31 @@ from imiony.identity.profile import Profile
 from imiony.identity.words import Role, common
 from imiony.terms.dates import Days
 
-# Log odds that birth dates add to those of the names; tuned on persons_link_dev
-# (precision first), re-run `pytest tests/gates/test_names_dev.py`.
-_SAME_DAY: Final = 4.0
-_SAME_YEAR: Final = 1.5
-_MAY_BE: Final = 0.5
-_MISPRINT: Final = -2.0
-_OTHER: Final = -7.0
+# Days above which a birth date is no more than a guess at the year.
 _YEAR: Final = 366
 
+
+class Born(StrEnum):
+    """What two birth dates say of each other."""
+
+    UNKNOWN = "unknown"
+    SAME_DAY = "the same day"
+    SAME_YEAR = "may be the same, within a year"
+    MAY_BE = "may be the same, within some years"
+    MISPRINT = "not the same day, perhaps a misprint"
+    OTHER = "not the same"
+
+
+# Log odds that birth dates add to those of the names; tuned on persons_link_dev
+# (precision first), re-run `pytest tests/gates/test_names_dev.py`.
+_SHIFT: Final = {
+    Born.UNKNOWN: 0.0,
+    Born.SAME_DAY: 4.0,
+    Born.SAME_YEAR: 1.5,
+    Born.MAY_BE: 0.5,
+    Born.MISPRINT: -2.0,
+    Born.OTHER: -7.0,
+}
 # Least score of an edge that joins by itself; tuned on persons_link_dev for a
 # precision of .99 (gates/test_names_dev).
 JOIN: Final = 0.90
@@ -33,15 +50,21 @@ class Link:
     Args:
         score: 0..1, names and dates together.
         name_score: 0..1, names alone.
-        born_apart: Their birth dates exclude each other.
+        born: What their birth dates say.
         weak: Too common or too short a name to join anybody by itself.
     """
 
     score: float
     name_score: float
-    born_apart: bool
+    born: Born
     weak: bool
-    reasons: tuple[str, ...] = field(repr=False)
+    alignment: Alignment = field(repr=False)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """One line a part of the name, and one for the dates."""
+        born = () if self.born is Born.UNKNOWN else (f"born: {self.born.value}",)
+        return (*reasons(self.alignment), *born)
 
 
 def weigh(left: Profile, right: Profile) -> Link:
@@ -49,11 +72,11 @@ def weigh(left: Profile, right: Profile) -> Link:
     best, alignment = max(
         (scored(one, other) for one in left.names for other in right.names), key=lambda found: found[0]
     )
-    shift, apart, words = _born(left.first.born, right.first.born)
+    born = _born(left.first.born, right.first.born)
+    shift = _SHIFT[born]
     logit = math.log(max(best, 1e-9) / max(1 - best, 1e-9)) + shift
     value = 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
-    weak = shift < _SAME_YEAR and _weak(alignment)
-    return Link(value, best, apart, weak, (*reasons(alignment), *words))
+    return Link(value, best, born, shift < _SHIFT[Born.SAME_YEAR] and _weak(alignment), alignment)
 
 
 def sure(profile: Profile) -> bool:
@@ -63,22 +86,18 @@ def sure(profile: Profile) -> bool:
 
 def joins(link: Link) -> bool:
     """Whether a link is strong enough to make one person of two mentions."""
-    return link.score >= JOIN and not link.weak and not link.born_apart
+    return link.score >= JOIN and not link.weak and link.born not in (Born.MISPRINT, Born.OTHER)
 
 
-def _born(left: Days | None, right: Days | None) -> tuple[float, bool, tuple[str, ...]]:
-    """Log odds, whether the dates exclude each other, and the reason."""
+def _born(left: Days | None, right: Days | None) -> Born:
     if left is None or right is None:
-        return 0.0, False, ()
-    words = f"born {left} / {right}"
+        return Born.UNKNOWN
     if not left.overlaps(right):
-        return (_MISPRINT, True, (f"{words}: perhaps a misprint",)) if _misprint(left, right) else (
-            _OTHER, True, (f"{words}: not the same",)
-        )  # fmt: skip
+        return Born.MISPRINT if _misprint(left, right) else Born.OTHER
     if left.certain and right.certain:
-        return _SAME_DAY, False, (f"born {left}: same day",)
+        return Born.SAME_DAY
     wide = max((days.past - days.first).days for days in (left, right)) > _YEAR
-    return (_MAY_BE if wide else _SAME_YEAR), False, (f"{words}: may be the same",)
+    return Born.MAY_BE if wide else Born.SAME_YEAR
 
 
 def _misprint(left: Days, right: Days) -> bool:

@@ -20,6 +20,7 @@ _CASE: Final = re.compile("(?:aga|amu|ami|avi|aia|agu|ai|am|im|ma|us|as|is|es|a|
 # Czech and Slovak give every woman's surname this ending (Mayová).
 _CZECH: Final = re.compile("ov(?:á|ou|é)$")
 _FEMALE: Final = re.compile("(?:[ai]va|ina|[st]ka|[st]kaia)$")
+_EUROPEAN: Final = re.compile("[A-Za-z\u00c0-\u024f\u0400-\u052f]")
 _MALE: Final = re.compile("(?:[ai]v|[^a]in|[st]ki)$")
 
 
@@ -136,10 +137,7 @@ def _sex(words: tuple[Word, ...], language: str | None) -> bool | None:
 
 def _european(name: str) -> bool:
     """Whether Latin or Cyrillic letters prevail; others are only romanised by rule of thumb."""
-    letters = [letter for letter in name if letter.isalpha()]
-    return 2 * sum(ord(letter) < 0x530 and not 0x370 <= ord(letter) < 0x400 for letter in letters) >= len(
-        letters
-    )
+    return name.isascii() or 2 * len(_EUROPEAN.findall(name)) >= sum(map(str.isalpha, name))
 
 
 def gendered(one: Word, other: Word) -> bool:

@@ -94,6 +94,8 @@ def patronymic(word: str, language: str | None = None) -> Patronymic | None:
     """
     roots = _groups().roots
     for sounds in _coarse_forms(fold(word, language)):
+        if not sounds.endswith(("iq", "it", "na")):
+            continue
         for ending, daughter in ((_SON, False), (_DAUGHTER, True)):
             match = ending.search(sounds)
             if match and match.start() >= 2:

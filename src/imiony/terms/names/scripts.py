@@ -19,6 +19,7 @@ _PLAIN: Final = str.maketrans(
 
 _CYRILLIC: Final = re.compile("[\u0400-\u052f]")
 _LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_ALL_CYRILLIC: Final = re.compile("[\u0400-\u0484\u0487-\u052f'-]+")
 
 
 class Script(StrEnum):
@@ -37,11 +38,15 @@ def table(name: str) -> list[dict[str, str]]:
 
 def plain(word: str) -> str:
     """`word` composed (NFC), with plain apostrophes and hyphens and nothing invisible."""
+    if word.isascii():
+        return word.replace("`", "'")
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", word).translate(_PLAIN))
 
 
 def script_of(word: str) -> Script:
     """The script of most letters; Cyrillic where both have as many."""
+    if _ALL_CYRILLIC.fullmatch(word):
+        return Script.CYRILLIC
     cyrillic, latin = len(_CYRILLIC.findall(word)), len(_LATIN.findall(word))
     if cyrillic + latin == 0:
         return Script.OTHER
@@ -57,7 +62,7 @@ def repaired(word: str) -> str:
     Args:
         word: One word, as `plain` gives it.
     """
-    if not (_CYRILLIC.search(word) and _LATIN.search(word)):
+    if word.isascii() or not (_CYRILLIC.search(word) and _LATIN.search(word)):
         return word
     to_latin, to_cyrillic = _lookalikes()
     as_cyrillic, as_latin = word.translate(to_cyrillic), word.translate(to_latin)

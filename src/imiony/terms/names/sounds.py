@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice, product
 from typing import Final
@@ -71,7 +72,7 @@ def coarse(sounds: str) -> str:
     Unstressed o, e and a are one; so are ц and т, дз and д, щ and ш, х and г.
     """
     text = sounds.replace("dz", "d").replace("wq", "w").translate(_COARSE)
-    return _TWICE.sub(r"\1", text)
+    return _single(text)
 
 
 _COARSE: Final = str.maketrans("oecx", "aatg")
@@ -81,7 +82,7 @@ _VOWELS: Final = re.compile("[aeiou]")
 @lru_cache(maxsize=1 << 17)
 def bones(sounds: str) -> str:
     """The consonants of a fold; the fold itself if it has none."""
-    text = _TWICE.sub(r"\1", _VOWELS.sub("", coarse(sounds)))
+    text = _single(_VOWELS.sub("", coarse(sounds)))
     # Belarusian У- and Russian В- before a consonant are one (Уладзімір, Владимир).
     if len(text) > 2 and sounds[0] == "v" and sounds[1] not in "aeiou":
         text = text[1:]
@@ -99,22 +100,12 @@ def _style(word: str, language: str | None) -> str:
     return next((style for style, clue in _CLUES if clue.search(word)), "")
 
 
-def _read(text: str, letters: dict[str, tuple[str, ...]]) -> list[str]:
+def _read(text: str, letters: _Letters) -> list[str]:
     """Take the longest listed letters first; `$` in the tables is the end of the word."""
-    word = text + "$"
-    longest = max(map(len, letters))
-    choices: list[tuple[str, ...]] = []
-    at = 0
-    while at < len(word):
-        for size in range(min(longest, len(word) - at), 0, -1):
-            sounds = letters.get(word[at : at + size])
-            if sounds is not None:
-                choices.append(sounds)
-                at += size
-                break
-        else:
-            choices.append((_stripped(word[at]),))
-            at += 1
+    sounds = letters.sounds
+    choices = [sounds.get(found) or (_stripped(found),) for found in letters.pattern.findall(text + "$")]
+    if all(len(choice) == 1 for choice in choices):
+        return ["".join([choice[0] for choice in choices])]
     return ["".join(choice) for choice in islice(product(*choices), _READINGS)]
 
 
@@ -124,24 +115,37 @@ def _stripped(letter: str) -> str:
 
 
 def _settled(reading: str) -> str:
-    text = _TWICE.sub(r"\1", reading)
-    text = _GLIDE.sub("", text)
-    text = _SHORT_U.sub("v", text)
-    return _TWICE.sub(r"\1", text)
+    text = _GLIDE.sub("", _single(reading))
+    return _single(_SHORT_U.sub("v", text))
+
+
+def _single(text: str) -> str:
+    """`text` with every doubled letter once."""
+    return _TWICE.sub(r"\1", text) if _TWICE.search(text) else text
+
+
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """One spelling: the sounds of its letters, and a pattern that finds the longest first."""
+
+    sounds: dict[str, tuple[str, ...]]
+    pattern: re.Pattern[str]
 
 
 @cache
-def _cyrillic(language: str) -> dict[str, tuple[str, ...]]:
+def _cyrillic(language: str) -> _Letters:
     return _letters("cyrillic.csv", "language", language)
 
 
 @cache
-def _latin(style: str) -> dict[str, tuple[str, ...]]:
+def _latin(style: str) -> _Letters:
     return _letters("latin.csv", "style", style)
 
 
-def _letters(name: str, column: str, key: str) -> dict[str, tuple[str, ...]]:
+def _letters(name: str, column: str, key: str) -> _Letters:
     """The common rows, then those of `key`, which outrank them."""
     rows = table(name)
     ordered = [row for row in rows if not row[column]] + [row for row in rows if key and row[column] == key]
-    return {row["letters"]: tuple(row["sounds"].split("|")) for row in ordered}
+    sounds = {row["letters"]: tuple(row["sounds"].split("|")) for row in ordered}
+    longest = sorted((letters for letters in sounds if len(letters) > 1), key=len, reverse=True)
+    return _Letters(sounds, re.compile("|".join([*map(re.escape, longest), "[^$]"])))
