@@ -1,0 +1,166 @@
+"""What came in, and what does it add?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from django.db.models import Count, Q, QuerySet
+
+from imiony.register.models import Derivation, Mention, Neighbour, Report, Statement
+from imiony.web.pages.veil import Veil
+
+ROWS: Final = 50
+SHOWS: Final = ("all", "asks", "unread")
+
+
+@dataclass(frozen=True, slots=True)
+class Of:
+    """The report that another derives from."""
+
+    id: str
+    publisher: str
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One report in the list.
+
+    Args:
+        mark: `original`, `same` (copy or excerpt), `changed` (edit, rewrite, translation),
+            `unread` or `holds` (a container).
+        only_here: Persons whom no other report names.
+        changed: Facts that differ from the report it derives from.
+        ask: A report that may be of one origin with it; somebody should look.
+    """
+
+    id: str
+    mark: str
+    relation: str
+    of: Of | None
+    share: float
+    publisher: str
+    published: str
+    language: str
+    title: str = field(repr=False)
+    unread: str
+    media: str
+    holds: int
+    statements: int
+    only_here: int
+    changed: int
+    ask: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """The page: three counts, then rows."""
+
+    reports: int
+    origins: int
+    asks: int
+    unread: int
+    rows: tuple[Row, ...]
+    show: str
+    page: int
+    pages: int
+
+
+def inbox(show: str = "all", page: int = 1) -> Inbox:
+    """The reports last added first; the reports of one origin side by side, the original on top.
+
+    Args:
+        show: A word of `SHOWS`.
+        page: From 1; past the end gives the last.
+    """
+    documents = Report.objects.filter(holds__isnull=True)
+    totals = documents.aggregate(all=Count("pk"), unread=Count("pk", filter=~Q(unread="")))
+    asking = _asking()
+    found = _chosen(show, asking)
+    count = (
+        found.count() if show == "asks" else totals["unread"] if show == "unread" else Report.objects.count()
+    )
+    pages = max(1, -(-count // ROWS))
+    page = min(page, pages)
+    rows = list(found[(page - 1) * ROWS : page * ROWS])
+    return Inbox(
+        reports=totals["all"],
+        origins=Derivation.objects.values("origin").distinct().count(),
+        asks=len(asking) + totals["unread"],
+        unread=totals["unread"],
+        rows=_rows(rows, asking),
+        show=show,
+        page=page,
+        pages=pages,
+    )
+
+
+def _asking() -> dict[str, str]:
+    """Reports that may be of one origin with another, and that other."""
+    pairs = list(Neighbour.objects.filter(nearness="ask").values_list("left_id", "right_id"))
+    return dict(pairs) | {right: left for left, right in pairs}
+
+
+def _chosen(show: str, asking: Mapping[str, str]) -> QuerySet[Report]:
+    found = (
+        Report.objects.select_related("derivation", "derivation__of")
+        .only(
+            "id", "media", "holds", "unread", "language", "title", "publisher", "published", "added_at",
+            "derivation__origin", "derivation__relation", "derivation__share", "derivation__passages",
+            "derivation__of__publisher", "derivation__of__published", "derivation__of__title",
+        )
+        .order_by("-added_at", "derivation__origin", "derivation__of", "id")
+    )  # fmt: skip
+    if show == "unread":
+        return found.exclude(unread="")
+    if show == "asks":
+        return found.filter(~Q(unread="") | Q(pk__in=list(asking)))
+    return found
+
+
+def _rows(reports: list[Report], asking: Mapping[str, str]) -> tuple[Row, ...]:
+    ids = [report.pk for report in reports]
+    said = _counts(Statement.objects.filter(report__in=ids).exclude(state=Statement.State.REJECTED))
+    alone = _counts(Mention.objects.filter(report__in=ids, person__reports=1), "person")
+    veil = Veil.over(ids)
+    return tuple(_row(report, said, alone, veil, asking.get(report.pk, "")) for report in reports)
+
+
+def _counts(rows: QuerySet[Any], what: str = "pk") -> dict[str, int]:
+    return dict(rows.order_by().values_list("report").annotate(n=Count(what, distinct=True)))
+
+
+def _row(report: Report, said: Mapping[str, int], alone: Mapping[str, int], veil: Veil, ask: str) -> Row:
+    derivation: Derivation | None = getattr(report, "derivation", None)
+    of = derivation.of if derivation else None
+    return Row(
+        id=report.pk,
+        mark=_mark(report, derivation),
+        relation=derivation.relation if derivation else "",
+        of=Of(of.pk, of.publisher, of.published) if of else None,
+        share=derivation.share if derivation else 0.0,
+        publisher=report.publisher,
+        published=report.published,
+        language=report.language,
+        title=veil.over_text(report.title),
+        unread=report.unread,
+        media=report.media,
+        holds=report.holds or 0,
+        statements=said.get(report.pk, 0),
+        only_here=alone.get(report.pk, 0),
+        changed=sum(passage[4] == "changed_fact" for passage in derivation.passages) if derivation else 0,
+        ask=ask,
+    )
+
+
+def _mark(report: Report, derivation: Derivation | None) -> str:
+    if report.holds is not None:
+        return "holds"
+    if report.unread:
+        return "unread"
+    relation = derivation.relation if derivation else "original"
+    if relation == "original":
+        return "original"
+    return "same" if relation in ("copy", "excerpt") else "changed"

@@ -1,0 +1,187 @@
+"""Are these two one person? What speaks for it and against, and what would the answer change?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from django.db.models import Q
+
+from imiony.register.models import Judgement, Mention, Person, Report, Suggestion
+from imiony.terms.ids import MentionId, first_of
+from imiony.terms.names import coarse, fold
+from imiony.terms.span import Span
+from imiony.web.pages.veil import Shown, Veil, shown
+
+_CONTEXT: Final = 140  # characters of the report on each side of a name
+_PLACES: Final = 3  # reports shown of each person
+# Suggestions read beyond those put off: judged pairs leave the table with the
+# next derivation, so a handful would do.
+_AHEAD: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One word of a name, and whether the other side has it too, in any spelling."""
+
+    word: str = field(repr=False)
+    shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where a report names the person, with the words around."""
+
+    report: str
+    publisher: str
+    published: str
+    language: str
+    before: str = field(repr=False)
+    name: str = field(repr=False)
+    after: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One side. Names are empty where the person is withheld."""
+
+    who: Shown
+    mention: str
+    names: tuple[tuple[Part, ...], ...] = field(repr=False)
+    born: tuple[str, ...]
+    call_signs: tuple[str, ...] = field(repr=False)
+    units: str
+    fate: str
+    fate_when: str
+    reports: int
+    origins: int
+    scenes: tuple[Scene, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The page.
+
+    Args:
+        differ: Facts that both sides state and that differ: `born`, `fate`, `units`.
+        lowers: The fate whose number of documented persons "same" would lower by one, or empty.
+        waiting: Pairs that nobody judged, this one included.
+    """
+
+    left: Card
+    right: Card
+    score: float
+    reasons: tuple[str, ...] = field(repr=False)
+    differ: tuple[str, ...]
+    lowers: str
+    waiting: int
+
+
+def next_pair(later: Collection[tuple[str, str]] = ()) -> Pair | None:
+    """The most certain pair that nobody judged and this user did not put off; None when done.
+
+    Args:
+        later: Pairs put off, as (left, right) mentions.
+    """
+    ahead = list(
+        Suggestion.objects.select_related("left_person", "right_person").order_by("-score", "id")[
+            : len(later) + _AHEAD
+        ]
+    )
+    closed = _judged(ahead)
+    waiting = [row for row in ahead if (row.left, row.right) not in closed | set(later)]
+    if not waiting:
+        return None
+    return _pair(waiting[0], Suggestion.objects.count() - len(closed))
+
+
+def _judged(rows: Sequence[Suggestion]) -> set[tuple[str, str]]:
+    pairs = {(row.left, row.right) for row in rows}
+    asked = Q(left__in={left for left, _ in pairs}, right__in={right for _, right in pairs})
+    last = {(word.left, word.right): word.verdict for word in Judgement.objects.filter(asked).order_by("pk")}
+    return {pair for pair, verdict in last.items() if verdict and pair in pairs}
+
+
+def _pair(row: Suggestion, waiting: int) -> Pair:
+    left, right = row.left_person, row.right_person
+    mentions = list(Mention.objects.filter(person__in=(left, right)).select_related("report").order_by("pk"))
+    veil = Veil.over({mention.report_id for mention in mentions})
+    ours = [mention for mention in mentions if mention.person_id == left.code]
+    theirs = [mention for mention in mentions if mention.person_id == right.code]
+    return Pair(
+        left=_card(left, row.left, ours, theirs, veil),
+        right=_card(right, row.right, theirs, ours, veil),
+        score=row.score,
+        reasons=tuple(veil.over_text(str(reason)) for reason in row.reasons),
+        differ=_differ(left, right, ours, theirs),
+        lowers=left.fate if left.fate == right.fate else "",
+        waiting=waiting,
+    )
+
+
+def _card(person: Person, mention: str, own: Sequence[Mention], other: Sequence[Mention], veil: Veil) -> Card:
+    forms = dict.fromkeys(form for each in own for form in (each.name, *each.forms) if form)
+    there = {
+        sound
+        for each in other
+        for form in (each.name, *each.forms)
+        for word in form.split()
+        for sound in _sounds(word)
+    }
+    return Card(
+        who=shown(person),
+        mention=mention,
+        names=() if person.withheld else tuple(_parts(form, there) for form in forms),
+        born=tuple(dict.fromkeys(each.born for each in own if each.born)),
+        call_signs=tuple(dict.fromkeys(veil.over_text(sign) for each in own for sign in each.call_signs)),
+        units=veil.over_text(person.units),
+        fate=person.fate,
+        fate_when=person.fate_when,
+        reports=person.reports,
+        origins=person.origins,
+        scenes=tuple(_scene(each, each.report, veil) for each in own[:_PLACES]),
+    )
+
+
+def _parts(form: str, there: set[str]) -> tuple[Part, ...]:
+    return tuple(Part(word, not there.isdisjoint(_sounds(word))) for word in form.split())
+
+
+def _sounds(word: str) -> set[str]:
+    return {coarse(sound) for sound in fold(word)} - {""}
+
+
+def _scene(mention: Mention, report: Report, veil: Veil) -> Scene:
+    first = first_of(MentionId(mention.pk))
+    past = first + next((len(form) for form in mention.forms if report.text.startswith(form, first)), 0)
+    covered = veil.spans(report.text)
+    inside = next((code for span, code in covered if span.first <= first < span.past), "")
+    if inside:
+        span = next(span for span, _ in covered if span.first <= first < span.past)
+        first, past = span.first, max(past, span.past)
+    before, after = max(0, first - _CONTEXT), past + _CONTEXT
+    cut = [(span, code) for span, code in covered if span.overlaps(Span(before, max(after, before + 1)))]
+    if cut:
+        before, after = min(before, cut[0][0].first), max(after, cut[-1][0].past)
+    return Scene(
+        report=report.pk,
+        publisher=report.publisher,
+        published=report.published,
+        language=report.language,
+        before=veil.over_text(report.text[before:first]),
+        name="" if inside else report.text[first:past],
+        after=veil.over_text(report.text[past:after]),
+    )
+
+
+def _differ(
+    left: Person, right: Person, ours: Sequence[Mention], theirs: Sequence[Mention]
+) -> tuple[str, ...]:
+    born = ({each.born for each in ours if each.born}, {each.born for each in theirs if each.born})
+    found = {
+        "born": bool(born[0] and born[1] and born[0].isdisjoint(born[1])),
+        "fate": bool(left.fate and right.fate and left.fate != right.fate),
+        "units": bool(left.units and right.units and left.units != right.units),
+    }
+    return tuple(name for name, differs in found.items() if differs)

@@ -1,0 +1,154 @@
+// Keys, the current item, marking words and drawing ties. The pages work without it.
+"use strict";
+
+document.documentElement.classList.add("js");
+
+const typing = (node) => node.closest("input, textarea, select, [contenteditable]") !== null;
+const items = () => [...document.querySelectorAll("[data-item]")];
+const current = () => document.querySelector("[data-item].current");
+
+function go(item, { scroll = true } = {}) {
+  if (!item) return;
+  for (const other of document.querySelectorAll("[data-item].current")) other.classList.remove("current");
+  item.classList.add("current");
+  for (const mark of document.querySelectorAll("mark.here")) mark.classList.remove("here");
+  const marks = item.id ? document.querySelectorAll(`mark[data-for~="${CSS.escape(item.id)}"]`) : [];
+  for (const mark of marks) mark.classList.add("here");
+  if (scroll) {
+    item.scrollIntoView({ block: "nearest" });
+    if (marks.length) marks[0].scrollIntoView({ block: "center" });
+  }
+  if (item.id) history.replaceState(null, "", `#${item.id}`);
+}
+
+function step(by) {
+  const all = items();
+  const at = all.indexOf(current());
+  go(all[Math.max(0, Math.min(all.length - 1, at < 0 ? 0 : at + by))]);
+}
+
+function press(key) {
+  const named = `[data-key="${CSS.escape(key)}"]`;
+  const target = current()?.querySelector(named) ?? document.querySelector(`#main ${named}, ${named}`);
+  if (!target || (target.closest("[data-item]") && target.closest("[data-item]") !== current())) return false;
+  if (target.matches("input")) target.focus();
+  else target.click();
+  return true;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  if (document.querySelector("dialog[open]")) return;
+  if (event.key === "j") step(1);
+  else if (event.key === "k") step(-1);
+  else if (event.key === "Enter" && current() && event.target === document.body) current().querySelector("a")?.click();
+  else if (!press(event.key)) return;
+  event.preventDefault();
+});
+
+document.addEventListener("click", (event) => {
+  const help = event.target.closest("[data-help]");
+  if (help) return document.getElementById("help").showModal();
+  const mark = event.target.closest(".text mark[data-for]");
+  const wanted = mark && document.getElementById(mark.dataset.for.split(" ")[0]);
+  if (wanted) return go(wanted);
+  const open = event.target.closest("[data-open]");
+  if (open) {
+    event.preventDefault();
+    return go(open.closest("[data-item]"));
+  }
+  const missed = event.target.closest("[data-mark]");
+  if (missed) markMissed(missed);
+});
+
+// Offsets are code points of the kept text: each piece says at which it starts.
+function place(node, offset) {
+  const piece = (node.nodeType === 3 ? node.parentElement : node).closest("[data-first]");
+  if (!piece) return null;
+  const range = document.createRange();
+  range.setStart(piece, 0);
+  range.setEnd(node, offset);
+  return Number(piece.dataset.first) + [...range.toString()].length;
+}
+
+function markMissed(button) {
+  const chosen = document.getSelection();
+  const text = document.querySelector("[data-text]");
+  const range = chosen.rangeCount ? chosen.getRangeAt(0) : null;
+  const hint = document.querySelector("[data-mark-hint]");
+  if (!range || range.collapsed || !text.contains(range.commonAncestorContainer)) {
+    hint.setAttribute("role", "alert");
+    hint.textContent = button.dataset.none;
+    return;
+  }
+  const first = place(range.startContainer, range.startOffset);
+  const past = place(range.endContainer, range.endOffset);
+  if (first === null || past === null || first >= past) return;
+  const words = chosen.toString();
+  htmx.ajax("GET", `${button.dataset.mark}?first=${first}&past=${past}`, "#mark-place").then(() => {
+    document.querySelector("[data-missed]").classList.add("picked");
+    const shown = document.querySelector("[data-selected]");
+    if (shown) shown.textContent = words;
+    document.querySelector("#mark-form select")?.focus();
+  });
+}
+
+// The words under a decided statement change with it.
+document.addEventListener("htmx:afterSwap", (event) => {
+  const item = event.detail.elt.closest?.("[data-item]") ?? (event.detail.elt.matches?.("[data-item]") ? event.detail.elt : null);
+  if (!item?.id) return;
+  for (const mark of document.querySelectorAll(`mark[data-for~="${CSS.escape(item.id)}"]`)) mark.dataset.state = item.dataset.state;
+  go(item, { scroll: false });
+  item.querySelector("form input:not([type=hidden]), form select")?.focus();
+});
+
+document.addEventListener("change", (event) => {
+  if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();
+});
+
+// A download is no page to be swapped in.
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.detail.requestConfig.triggeringEvent?.submitter?.matches("[data-plain]")) {
+    event.preventDefault();
+    const form = event.detail.elt;
+    const button = event.detail.requestConfig.triggeringEvent.submitter;
+    const before = form.action;
+    form.action = button.formAction;
+    HTMLFormElement.prototype.submit.call(form);
+    form.action = before;
+  }
+});
+
+function tie(board) {
+  board.querySelector(".ties")?.remove();
+  const sides = board.querySelectorAll(".paper");
+  if (sides.length !== 2 || matchMedia("(max-width: 40rem)").matches) return;
+  const drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  drawing.setAttribute("class", "ties");
+  drawing.setAttribute("aria-hidden", "true");
+  const zero = board.getBoundingClientRect();
+  const from = sides[0].getBoundingClientRect().right - zero.left + 8;
+  const to = sides[1].getBoundingClientRect().left - zero.left - 8;
+  for (const left of sides[0].querySelectorAll("[data-tie]")) {
+    const right = sides[1].querySelector(`[data-tie="${left.dataset.tie}"]`);
+    if (!right) continue;
+    const y1 = left.getBoundingClientRect().top - zero.top + 8;
+    const y2 = right.getBoundingClientRect().top - zero.top + 8;
+    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    path.setAttribute("d", `M${from} ${y1}C${(from + to) / 2} ${y1} ${(from + to) / 2} ${y2} ${to} ${y2}`);
+    const kind = [...left.parentElement.classList].find((name) => name.startsWith("k-")) ?? "k-";
+    path.setAttribute("class", `t-${kind.slice(2)}`);
+    drawing.append(path);
+  }
+  board.append(drawing);
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  const asked = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  if (asked?.matches("[data-item]")) go(asked);
+  else go(document.querySelector('.statement[data-state="proposed"], .statement'), { scroll: false });
+  for (const board of document.querySelectorAll("[data-ties]")) {
+    tie(board);
+    addEventListener("resize", () => tie(board));
+  }
+});

@@ -1,0 +1,78 @@
+"""People: one box, any script."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from imiony.verification.rules import Act
+from imiony.web.answer import choice, needs, page_number
+from imiony.web.pages.people import FATES, STATES, TOLD, Wanted, all_rows, people
+from imiony.web.words import t
+
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Act.READ)
+def show(request: HttpRequest) -> HttpResponse:
+    """The table. What is searched for comes by POST: it holds names, and addresses are kept in logs."""
+    wanted = _wanted(request.POST if request.method == "POST" else request.GET)
+    context = {"wanted": wanted, "found": people(wanted), "fates": FATES, "states": STATES, "tolds": TOLD}
+    page = "part_people.html" if request.headers.get("HX-Target") == "found" else "people.html"
+    return render(request, page, context)
+
+
+@require_POST
+@needs(Act.EXPORT)
+def table(request: HttpRequest) -> HttpResponse:
+    """The persons found, as CSV (RFC 4180), withheld ones by code number."""
+    written = io.StringIO()
+    lines = csv.writer(written)
+    lines.writerow(
+        [
+            t(f"people.{name}")
+            for name in ("code", "name", "fate", "when", "units", "state", "told", "reports", "origins")
+        ]
+    )
+    for row in all_rows(_wanted(request.POST)):
+        name = t("person.withheld_word") if row.who.withheld else row.who.name
+        values = (
+            row.who.code,
+            name,
+            row.fate,
+            row.fate_when,
+            row.units,
+            row.state,
+            row.told,
+            row.reports,
+            row.origins,
+        )
+        lines.writerow([harmless(str(value)) for value in values])
+    answer = HttpResponse("\ufeff" + written.getvalue(), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="people.csv"'
+    return answer
+
+
+def harmless(value: str) -> str:
+    """A cell that no spreadsheet reads as a formula.
+
+    Source: OWASP, CSV Injection.
+    """
+    return f"'{value}" if value.startswith(_DANGEROUS) else value
+
+
+def _wanted(asked: Mapping[str, str]) -> Wanted:
+    return Wanted(
+        words=asked.get("words", "").strip()[:200],
+        fate=choice(asked.get("fate"), FATES),
+        state=choice(asked.get("state"), STATES),
+        told=choice(asked.get("told"), TOLD),
+        unit=asked.get("unit", "").strip()[:100],
+        page=page_number(asked.get("page")),
+    )
