@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,6 +42,8 @@ class Limits:
 
     Args:
         seconds: Of the clock and of the processor, per file; a member of an archive is a file.
+            While documents keep coming out of a long container, the clock starts again.
+        patience: How many times `seconds` a container may take altogether.
         memory: Bytes over what the readers' libraries need.
         depth: Containers inside containers.
         members: Files that one source may hold, all levels together.
@@ -50,6 +53,7 @@ class Limits:
     """
 
     seconds: float = 20.0
+    patience: int = 30
     memory: int = 1024 * 1024 * 1024
     depth: int = 4
     members: int = 50_000
@@ -122,7 +126,15 @@ class Child:
             stdin.flush()
         except OSError:
             raise Failed(Reason.CRASHED) from None
-        return self._answered(self._limits.seconds)
+        return self._awaited()
+
+    def _awaited(self) -> str:
+        """The child's last word on a file, however often it says that more is coming."""
+        end = time.monotonic() + self._limits.patience * self._limits.seconds
+        while (word := self._answered(self._limits.seconds)) == worker.MORE:
+            if time.monotonic() > end:
+                raise Failed(Reason.SLOW)
+        return word
 
     def _running(self, folder: Path) -> subprocess.Popen[bytes]:
         if self._process is not None and self._process.poll() is None:

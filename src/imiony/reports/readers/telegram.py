@@ -14,11 +14,14 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from imiony.reports.charset import decode, line, tidy
-from imiony.reports.page import MOST_MEMBERS, Found, Given, Holder, Page
+from imiony.reports.page import Found, Given, Holder, Page
 from imiony.reports.reasons import Reason, Refused
 from imiony.reports.report import Basis
 from imiony.reports.sniff import EXPORT, MESSAGE
 from imiony.reports.written import iso_day
+
+MOST_MESSAGES: Final = 500_000
+"""Messages of any kind in one export; the largest channels of the region have fewer."""
 
 _LONGEST_NUMBER: Final = 20
 """Digits; Telegram's own ids have at most 19."""
@@ -43,7 +46,7 @@ def read(content: bytes, _given: Given) -> Iterator[Found]:
         name = chat.get("name")
         for message in chat["messages"]:
             seen += 1
-            if seen > 4 * MOST_MEMBERS:
+            if seen > MOST_MESSAGES:
                 raise Refused(Reason.TOO_MANY)
             page = _page(message, name if isinstance(name, str) else None, None)
             if page is not None:
