@@ -102,7 +102,7 @@ def test_the_command_line_holds_the_rule(case, users, monkeypatch):
 
     users["verifier"].set_password("a long password")
     users["verifier"].save()
-    monkeypatch.setattr("imiony.register.place.open_register", lambda *_, **__: None)
+    monkeypatch.setattr("imiony.cli.options.open_register", lambda _: None)
     monkeypatch.setenv("IMIONY_PASSWORD", "a long password")
     common = ["--as", "verifier", "--register", ".", "--reliability", "unsure", "--credibility", "unsure"]
     words = [*common, "--sentence", "x"]

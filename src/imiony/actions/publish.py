@@ -16,11 +16,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from imiony import memorial
 from imiony.actions.acting import acting
 from imiony.disclosure.disclosed import PublicEdition
 from imiony.disclosure.edition import disclose
 from imiony.errors import ConflictError
+from imiony.memorial.site import build
 from imiony.register import framing, models, telling
 from imiony.register.place import Place
 from imiony.verification.rules import Act
@@ -71,8 +71,7 @@ def _build(edition: PublicEdition, target: Path) -> dict[str, str]:
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".edition-", dir=target.parent) as fresh:
         built = Path(fresh) / "site"
-        memorial.build(edition, built)
-        memorial.panels(edition, built)
+        build(edition, built)
         manifest = {
             path.relative_to(built).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
             for path in sorted(built.rglob("*"))

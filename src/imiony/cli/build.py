@@ -6,12 +6,17 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from imiony.cli.options import now, register_option
+from imiony.cli.options import folder_option, now, register_option
+from imiony.register.place import open_register
+
+_SHEET: Final = 160
+"""Columns of a print that goes to no terminal."""
 
 
 @click.command(
@@ -21,24 +26,20 @@ Examples:
   cat story.html | imiony build - --register R"""
 )
 @click.argument("reports", nargs=-1, required=True, type=click.Path(path_type=Path))
-@register_option
+@folder_option
 @click.option("--database", default="", help="For a new register: postgresql://user@host:port/name.")
 @click.option("--quiet", "-q", is_flag=True, help="Print only what could not be read.")
-def build(reports: tuple[Path, ...], register: Path, database: str, quiet: bool) -> None:
+def build(reports: tuple[Path, ...], folder: Path, database: str, quiet: bool) -> None:
     """Take REPORTS (files, folders, archives, - for standard input) into a register.
 
     The same bytes add nothing a second time. Stopped with Ctrl-C, it goes on
     where it stopped when called again. Exit status 1 if something could not be
     read; it is kept all the same, and the rest is done.
     """
-    from imiony.register.place import open_register
-
-    open_register(register, create=True, database=database)
+    open_register(folder, create=True, database=database)
     problems = fill(reports)
     if not quiet:
-        from imiony.cli.showing import show_register
-
-        show_register(Console())
+        print_register()
     sys.exit(1 if problems else 0)
 
 
@@ -68,28 +69,29 @@ def fill(reports: tuple[Path, ...]) -> int:
 
 @click.command(epilog="Example: imiony show --register R")
 @register_option
-def show(register: Path) -> None:
+def show() -> None:
     """Print what the register holds: reports, origins, people, figures, floors."""
-    from imiony.cli.showing import show_register
-    from imiony.register.place import open_register
-
-    open_register(register)
-    show_register(Console())
+    print_register()
 
 
 @click.command(epilog="Example: imiony rebuild --register R")
 @register_option
-def rebuild(register: Path) -> None:
+def rebuild() -> None:
     """Drop everything derived and make it anew; users' words hold as before."""
     from imiony.actions.manage_users import importer
     from imiony.actions.rebuild import rebuild as do
-    from imiony.cli.showing import show_register
-    from imiony.register.place import open_register
 
-    open_register(register)
     with _progress("Deriving") as step:
         do(importer(), at=now(), told=step)
-    show_register(Console())
+    print_register()
+
+
+def print_register() -> None:
+    """Print the open register, as wide as the terminal, or as wide as a sheet where there is none."""
+    from imiony.cli.showing import show_register
+
+    console = Console()
+    show_register(console if console.is_terminal else Console(width=_SHEET))
 
 
 @contextmanager

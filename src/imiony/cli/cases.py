@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from imiony.cli.options import as_option, logged_in, now, register_option
@@ -30,12 +28,10 @@ def case() -> None:
 
 @case.command("list", epilog="Example: imiony case list --register R")
 @register_option
-def list_cases(register: Path) -> None:
+def list_cases() -> None:
     """List cases: number, state, person by code, claim."""
     from imiony.register import models
-    from imiony.register.place import open_register
 
-    open_register(register)
     codes = dict(models.Mention.objects.values_list("pk", "person"))
     for row in models.Case.objects.order_by("pk"):
         click.echo(f"{row.pk}  {row.state}  {codes.get(row.mention, '-')}  {row.matter}: {row.claim}")
@@ -49,13 +45,11 @@ def list_cases(register: Path) -> None:
 @click.argument("claim")
 @as_option
 @register_option
-def open_(code: str, matter: str, claim: str, login: str, register: Path) -> None:
+def open_(code: str, matter: str, claim: str, login: str) -> None:
     """Put a matter of the person with this CODE up for verification."""
     from imiony.actions.verify_case import open_case
     from imiony.register.people import mention_of
-    from imiony.register.place import open_register
 
-    open_register(register)
     row = open_case(logged_in(login), mention_of(code), matter, claim, at=now())
     click.echo(f"Case {row.pk} is proposed.")
 
@@ -73,14 +67,10 @@ Example:
 @_sentence
 @as_option
 @register_option
-def screen(
-    number: int, reliability: str, credibility: str, sentence: str, login: str, register: Path
-) -> None:
+def screen(number: int, reliability: str, credibility: str, sentence: str, login: str) -> None:
     """First look at case NUMBER: is it coherent, what is missing?"""
     from imiony.actions import verify_case
-    from imiony.register.place import open_register
 
-    open_register(register)
     row = verify_case.screen(
         logged_in(login),
         number,
@@ -106,20 +96,10 @@ Example:
 @_sentence
 @as_option
 @register_option
-def verify(
-    number: int,
-    outcome: str,
-    reliability: str,
-    credibility: str,
-    sentence: str,
-    login: str,
-    register: Path,
-) -> None:
+def verify(number: int, outcome: str, reliability: str, credibility: str, sentence: str, login: str) -> None:
     """Second look at case NUMBER, by somebody else than who entered or screened it."""
     from imiony.actions import verify_case
-    from imiony.register.place import open_register
 
-    open_register(register)
     row = verify_case.verify(
         logged_in(login),
         number,

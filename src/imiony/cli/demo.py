@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any, Final
 
 import click
-from rich.console import Console
 
-from imiony.cli.build import fill
+from imiony.cli.build import fill, print_register
 from imiony.cli.options import now
 from imiony.cli.users import new_password
 from imiony.errors import ConflictError
@@ -36,17 +35,17 @@ def demo(folder: Path, no_serve: bool, port: int) -> None:
 
     All persons, units and outlets of the sample are invented.
     """
-    from imiony.cli.showing import show_register
     from imiony.register.place import open_register
-    from imiony.web.serve import serve
 
     _clear(folder)
     place = open_register(folder / "register", create=True)
+    from imiony.web.serve import serve
+
     logins = _accounts()
     with resources.as_file(resources.files("imiony.sample")) as sample:
         fill(tuple(sorted(sample.glob("[0-9][0-9]_*"))))
         people = _tell_story(tomllib.loads((sample / "story.toml").read_text("utf-8")), folder / "site")
-    show_register(Console())
+    print_register()
     click.echo(f"\nMemorial site with {people} people: {folder / 'site' / 'index.html'}")
     if no_serve:
         click.echo(f"Start the workbench: imiony serve --register {place.folder}")
@@ -100,7 +99,9 @@ def _tell_story(story: dict[str, Any], site: Path) -> int:
         if "consent" in row:
             until = at.date() + timedelta(days=3650)
             given, purpose = row["consent"], Purpose.PUBLISH
-            consent = disclose.record_consent(user["recorder"], mention, given, purpose, until=until, at=at).pk
+            consent = disclose.record_consent(
+                user["recorder"], mention, given, purpose, until=until, at=at
+            ).pk
         disclose.decide_disclosure(
             user["editor"],
             mention,

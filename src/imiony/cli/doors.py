@@ -11,7 +11,6 @@ from typing import Any
 import click
 
 from imiony.errors import InputError
-from imiony.terms.ids import report_id
 
 _FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 _OUT = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
@@ -43,27 +42,26 @@ def extract(docs: Path, out: Path) -> None:
     Offsets are code points, half-open: text[first:past] == quote.
     """
     rows, broken = read_documents(docs)
+    rows = [row for row in rows if row["text"].strip()]
     write_lines(out, (line for row in rows for line in _statements(row)))
     sys.exit(1 if broken else 0)
 
 
 def _statements(row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    from imiony.reports.report import Basis, Kept, Report
-    from imiony.reports.written import written
+    from imiony.reports.keep import keep
+    from imiony.reports.page import Given, Page
     from imiony.statements import propose
 
-    said = {
-        name: Kept(str(row[key]), None, Basis.MARKUP)
-        for name, key in (
-            ("language", "lang"),
-            ("published", "published"),
-            ("publisher", "publisher"),
-            ("title", "title"),
-        )
-        if row.get(key)
-    }
-    report = Report(id=report_id(str(row["id"]).encode()), media="text/plain", text=row["text"], **said)
-    for statement in propose(written(report)):
+    page = Page(
+        "text/plain",
+        row["text"],
+        language=row.get("lang"),
+        title=row.get("title"),
+        publisher=row.get("publisher"),
+        published=_day(row.get("published")),
+        url=row.get("url"),
+    )
+    for statement in propose(keep(page, row["text"].encode(), Given(), None)):
         yield {
             "id": row["id"],
             "kind": statement.kind,
@@ -72,6 +70,16 @@ def _statements(row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
             "quote": statement.quote,
             **statement.fields,
         }
+
+
+def _day(published: str | None) -> str | None:
+    """A day as `Days.parse` reads it; what cannot be read counts as unknown."""
+    from imiony.terms.dates import Days
+
+    try:
+        return Days.parse(published[:10]).iso() if published else None
+    except InputError:
+        return None
 
 
 def read_documents(path: Path) -> tuple[list[dict[str, Any]], int]:

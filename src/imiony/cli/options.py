@@ -11,17 +11,34 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from imiony.errors import NotAllowed
+from imiony.register.place import VARIABLE, open_register
 
 if TYPE_CHECKING:
     from imiony.register.models import User
 
-register_option: Callable[[Any], Any] = click.option(
+
+def _open(_context: click.Context, _option: click.Parameter, folder: Path) -> None:
+    """Open the register before the command's body runs: what it imports needs an open one."""
+    open_register(folder)
+
+
+folder_option: Callable[[Any], Any] = click.option(
     "--register",
-    "register",
+    "folder",
     type=click.Path(file_okay=False, path_type=Path),
     required=True,
-    envvar="IMIONY_REGISTER",
+    envvar=VARIABLE,
     show_envvar=True,
+    help="Folder of the register.",
+)
+register_option: Callable[[Any], Any] = click.option(
+    "--register",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    envvar=VARIABLE,
+    show_envvar=True,
+    callback=_open,
+    expose_value=False,
     help="Folder of the register.",
 )
 as_option: Callable[[Any], Any] = click.option(
@@ -46,4 +63,4 @@ def logged_in(username: str) -> User:
     user = authenticate(username=username, password=password)
     if user is None:
         raise NotAllowed("This login and password do not fit, or the account is closed.")
-    return user  # type: ignore[return-value]  # AUTH_USER_MODEL is our User
+    return user

@@ -18,7 +18,7 @@ from imiony.cli.options import logged_in, now, register_option
     help="Folder of the site; must be empty or hold an earlier edition.",
 )
 @click.option("--as", "login", default="", help="Publish under your login; else as the account publisher.")
-def publish(register: Path, out: Path, login: str) -> None:
+def publish(out: Path, login: str) -> None:
     """Build the memorial site, panels and open data into a folder.
 
     Nobody is named whom no editor cleared. Refuses if the edition would tell
@@ -26,9 +26,7 @@ def publish(register: Path, out: Path, login: str) -> None:
     """
     from imiony.actions.manage_users import publisher
     from imiony.actions.publish import publish as do
-    from imiony.register.place import open_register
 
-    open_register(register)
     edition = do(logged_in(login) if login else publisher(), out, at=now())
     click.echo(f"{edition.people} people named. {len(edition.manifest)} files in {out}.")
     click.echo(f"Edition {edition.pk}, SHA-256 {edition.digest}")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from imiony.cli.options import now, register_option
 from imiony.cli.users import new_password
+from imiony.register.place import Place
 
 
 @click.command(epilog="Example: imiony serve --register R")
@@ -19,14 +18,12 @@ from imiony.cli.users import new_password
     show_default=True,
     help="Another address shows the workbench to others: only behind a proxy that speaks TLS.",
 )
-def serve(register: Path, port: int, host: str) -> None:
+def serve(port: int, host: str) -> None:
     """Start the workbench for a register, on this machine only."""
-    from imiony.register.place import open_register
     from imiony.web.serve import serve as run
 
-    place = open_register(register)
     first_accounts()
-    run(place, host, port)
+    run(Place.current(), host, port)
 
 
 def first_accounts() -> None:

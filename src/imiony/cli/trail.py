@@ -19,13 +19,11 @@ def trail() -> None:
 @click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
 @as_option
 @register_option
-def export(out: Path, login: str, register: Path) -> None:
+def export(out: Path, login: str) -> None:
     """Write the trail to OUT, and verify_trail.py beside it."""
     from imiony.actions.export_trail import export_trail
-    from imiony.register.place import open_register
     from imiony.verification import verify_trail
 
-    open_register(register)
     text = export_trail(logged_in(login), at=now())
     out.write_text(text, "utf-8")
     checker = out.with_name("verify_trail.py")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from pathlib import Path
 
 import click
 
@@ -20,12 +19,10 @@ def user() -> None:
 @user.command("first", epilog="Example: imiony user first admin --register R")
 @click.argument("username")
 @register_option
-def first(username: str, register: Path) -> None:
+def first(username: str) -> None:
     """Make the first account of a register, an administrator, and print its password once."""
     from imiony.actions.manage_users import first_user
-    from imiony.register.place import open_register
 
-    open_register(register)
     password = new_password()
     first_user(username, password, at=now())
     click.echo(f"{username}  administrator  password, shown once: {password}")
@@ -36,13 +33,11 @@ def first(username: str, register: Path) -> None:
 @click.option("--role", type=click.Choice(_ROLES), required=True, help="What the account may do.")
 @as_option
 @register_option
-def add(username: str, role: str, login: str, register: Path) -> None:
+def add(username: str, role: str, login: str) -> None:
     """Make an account and print its password once."""
     from imiony.actions.manage_users import add_user
-    from imiony.register.place import open_register
     from imiony.verification.rules import Role
 
-    open_register(register)
     password = new_password()
     add_user(logged_in(login), username, Role(role), password, at=now())
     click.echo(f"{username}  {role}  password, shown once: {password}")
@@ -52,24 +47,20 @@ def add(username: str, role: str, login: str, register: Path) -> None:
 @click.argument("username")
 @as_option
 @register_option
-def close(username: str, login: str, register: Path) -> None:
+def close(username: str, login: str) -> None:
     """Close an account; what it did stays in the register and in the trail."""
     from imiony.actions.manage_users import close_user
-    from imiony.register.place import open_register
 
-    open_register(register)
     close_user(logged_in(login), username, at=now())
     click.echo(f"{username} is closed.")
 
 
 @user.command("list", epilog="Example: imiony user list --register R")
 @register_option
-def list_users(register: Path) -> None:
+def list_users() -> None:
     """List accounts and roles."""
     from imiony.register import models
-    from imiony.register.place import open_register
 
-    open_register(register)
     for row in models.User.objects.order_by("username"):
         click.echo(f"{row.username}  {row.role}{'' if row.is_active else '  (closed)'}")
 
