@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 from typing import Final
 
 from imiony.identity.profile import Profile
 from imiony.identity.words import Name, Role, Word
+from imiony.terms.dates import Days
 from imiony.terms.names import bones
 
 # A key that more profiles share says too little; the stronger keys still find them
@@ -30,7 +31,7 @@ def candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
     blocks: defaultdict[str, set[int]] = defaultdict(set)
     for at, profile in enumerate(profiles):
         if profile.full:
-            for key in {key for name in profile.names for key in keys(name)}:
+            for key in {key for name in profile.names for key in keys(name, profile.first.born)}:
                 blocks[key].add(at)
     pairs: set[tuple[int, int]] = set()
     for key, block in blocks.items():
@@ -42,8 +43,8 @@ def candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def keys(name: Name) -> Iterator[str]:
-    """Keys under which a full name is looked for."""
+def keys(name: Name, born: Days | None = None) -> Iterator[str]:
+    """Keys under which a full name, and perhaps its bearer's birthday, is looked for."""
     given = [key for word in name.words if word.role is Role.GIVEN for key in _given(word)]
     fathers = [word for word in name.words if word.role is Role.PATRONYMIC]
     surnames = [bones(word.core) for word in name.words if word.role is Role.SURNAME]
@@ -56,6 +57,13 @@ def keys(name: Name) -> Iterator[str]:
     if len(name.words) > 1:
         yield "words:" + ":".join(sorted(bones(word.core) for word in name.words)[:3])
     yield from (f"born to:{key}:{father.skeleton}" for key in given for father in fathers if not surnames)
+    if not any(word.groups for word in name.words):
+        # Nothing tells surname and given name apart, so either may be the other.
+        yield from (
+            f"either:{bones(one.core)}:{other.forms[0][:1]}" for one, other in permutations(name.words[:3], 2)
+        )
+    if born is not None and born.certain:
+        yield from (f"birthday:{born.iso()}:{key}" for key in given)
 
 
 def _given(word: Word) -> Iterable[str]:

@@ -101,12 +101,20 @@ def _born(left: Days | None, right: Days | None) -> Born:
 
 
 def _misprint(left: Days, right: Days) -> bool:
-    """Whether two exact dates differ in one of day, month and year, or have day and month swapped."""
-    if not (left.certain and right.certain):
-        return False
+    """Whether one slip of the pen parts two dates.
+
+    One digit of the year, one of day, month and year, or day and month swapped.
+    """
     one, other = left.first, right.first
+    if not (left.certain and right.certain):
+        return _slip(one.year, other.year)
     equal = (one.year == other.year) + (one.month == other.month) + (one.day == other.day)
     return equal == 2 or (one.year == other.year and one.day == other.month and one.month == other.day)
+
+
+def _slip(one: int, other: int) -> bool:
+    differing = sum(a != b for a, b in zip(str(one), str(other), strict=False))
+    return differing == 1 or abs(one - other) == 1
 
 
 def _weak(alignment: Alignment) -> bool:
