@@ -153,6 +153,16 @@ def test_call_sign_that_was_not_cleared_stops_the_edition():
     assert disclose((carrying("known as Sinica"), MARK), (named("P-ANNA", tell=tell),), FRAME, DAY).people
 
 
+@pytest.mark.parametrize("call_sign", ["Sinica", "Сініца", "Wren of Pinsk"])
+def test_call_sign_among_the_spellings_is_not_told_with_them(call_sign):
+    anna = replace(ANNA, spellings=(*ANNA.spellings, call_sign))
+    told = disclose((anna, MARK), (named("P-ANNA"),), FRAME, DAY).people[0]
+    assert told.spellings == ("Анна Зарницкая", "Ганна Зарніцкая")
+    smuggled = replace(anna, facts=(*anna.facts, *profile("P", rank=f"called {call_sign}").facts))
+    with pytest.raises(DisclosureRefused, match="P-ANNA"):
+        disclose((smuggled, MARK), (named("P-ANNA", tell=RANK_TOO),), FRAME, DAY)
+
+
 def test_namesake_stops_the_edition_until_somebody_says_that_they_are_two():
     twin = profile("P-TWIN", "Ганна Зарніцкая")
     with pytest.raises(DisclosureRefused, match="P-TWIN"):

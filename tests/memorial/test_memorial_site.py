@@ -226,7 +226,7 @@ def test_method_page_follows_the_live_settings(tmp_path):
 
 
 def test_chart_has_title_description_and_table(site):
-    text = (site / "figures.html").read_text("utf-8")
+    text = (site / "figures.html").read_text("utf-8").replace("\u00a0", " ")
     assert (
         text.count("<svg")
         == text.count("<title id=")

@@ -20,7 +20,7 @@ from imiony.disclosure import counts
 from imiony.disclosure.decision import NAMING, Choice, Consent, Decision, holding
 from imiony.disclosure.details import detail_kinds
 from imiony.disclosure.disclosed import Disclosed, Method, PublicEdition, PublicFloor, Source
-from imiony.disclosure.leaks import leaks
+from imiony.disclosure.leaks import leaks, share_a_word
 from imiony.disclosure.matching import Crowd, Exposure
 from imiony.disclosure.profile import Profile, Told, told
 from imiony.errors import DisclosureRefused, UsageError
@@ -31,6 +31,7 @@ from imiony.terms.ids import PersonCode
 THRESHOLD: Final = 5
 REGIME_THRESHOLD: Final = 11
 
+_CALL_SIGN: Final = "call_sign"
 _OWN_FIELDS: Final = frozenset({"spellings", "fate", "fate_when"})
 
 
@@ -182,11 +183,16 @@ def _check(
 
 def _hidden(profile: Profile, seen: Preview) -> tuple[str, ...]:
     """The spellings of a person that the edition must not contain."""
-    call_signs = {fact.value for fact in profile.facts if fact.kind == "call_sign"}
     if seen.choice is not Choice.NAME:
-        return (profile.name, *profile.spellings, *call_signs)
-    cleared = {each.words for each in seen.told if each.kind == "call_sign"}
-    return tuple(call_signs - cleared - {profile.name, *profile.spellings})
+        return (profile.name, *profile.spellings, *_call_signs(profile))
+    cleared = {each.words for each in seen.told if each.kind == _CALL_SIGN}
+    return tuple(sorted(_call_signs(profile) - cleared - {profile.name}))
+
+
+def _call_signs(profile: Profile) -> set[str]:
+    """Call signs, and spellings that share no word with the name: what else could they be?"""
+    apart = {each for each in profile.spellings if not share_a_word(each, profile.name)}
+    return apart | {fact.value for fact in profile.facts if fact.kind == _CALL_SIGN}
 
 
 def _place(where: str, code: PersonCode | None) -> str:
@@ -238,7 +244,7 @@ def _order(pair: tuple[Profile, Preview]) -> tuple[bool, str, str, PersonCode]:
 
 
 def _other_spellings(profile: Profile) -> tuple[str, ...]:
-    return tuple(sorted(set(profile.spellings) - {profile.name}))
+    return tuple(sorted(set(profile.spellings) - {profile.name} - _call_signs(profile)))
 
 
 def _sources(profile: Profile, seen: Preview) -> tuple[Source, ...]:

@@ -82,6 +82,15 @@ def leaks(edition: PublicEdition, spellings: Mapping[PersonCode, Iterable[str]])
     return tuple(sorted(found, key=lambda leak: (leak.person, leak.where, leak.of or 0)))
 
 
+def share_a_word(left: str, right: str) -> bool:
+    """Whether two spellings have a word in common, in any script, or are written alike.
+
+    Spellings of one name do; a name and a call sign do not.
+    """
+    keys = [{key for word in _words(name) for key in _keys(word)} for name in (left, right)]
+    return not keys[0].isdisjoint(keys[1])
+
+
 def _hits(
     name: tuple[str, ...], texts: list[_Text], index: Mapping[str, set[tuple[int, int]]]
 ) -> Iterator[int]:

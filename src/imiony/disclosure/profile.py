@@ -31,7 +31,8 @@ class Profile:
     Args:
         code: Code number.
         name: Main spelling; a call sign where no other name is known, "" where none is.
-        spellings: Every spelling of the name in every report, in any script.
+        spellings: Every spelling in every report, in any script. One that shares
+            no word with the name is treated as a call sign.
         facts: What is known. Call signs are facts too (`call_sign`), and so
             are fates: `fate` (a word of the vocabulary), `fate_when`, `fate_where`.
         name_sources: Where the name comes from.

@@ -23,6 +23,9 @@ LANGUAGES: Final = ("en", "be")
 _DECIMAL: Final = {"en": ".", "be": ","}
 _FEWER: Final = re.compile(r"fewer than (\d+)")
 _RANGE: Final = re.compile(r"(\d+) to (\d+)")
+_BETWEEN: Final = re.compile("between (.+) and (.+)")
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SPOKEN: Final = re.compile(rf"(?:(?P<day>\d{{1,2}}) )?(?P<month>{'|'.join(_MONTHS)}) (?P<year>\d{{4}})")
 _SPACE: Final = "\u00a0"
 _THIN: Final = "\u202f"
 
@@ -64,12 +67,11 @@ class Words:
         return f"{value:,}".replace(",", _THIN).replace(".", _DECIMAL[self.language])
 
     def day(self, words: str | None) -> str:
-        """A date in the form of `Days.iso` as one says it; other words as they are."""
+        """A date in the form of `Days.iso` or `str(Days)` as one says it; other words as they are."""
         if not words:
             return ""
-        try:
-            days = Days.parse(words)
-        except InputError:
+        days = _days(words)
+        if days is None:
             return words
         if days == Days.in_year(days.first.year):
             return str(days.first.year)
@@ -83,6 +85,21 @@ class Words:
     def _day(self, days: Days) -> str:
         month = self.table["month"]["names"][days.first.month - 1]
         return f"{days.first.day}{_SPACE}{month}{_SPACE}{days.first.year}"
+
+
+def _days(words: str) -> Days | None:
+    """Read a date back from either of the forms that `Days` writes."""
+    between = _BETWEEN.fullmatch(words)
+    ends = between.groups() if between else (words,)
+    try:
+        return Days.parse("/".join(_SPOKEN.sub(_iso, end) for end in ends))
+    except InputError:
+        return None
+
+
+def _iso(spoken: re.Match[str]) -> str:
+    month = f"{spoken['year']}-{_MONTHS.index(spoken['month']) + 1:02d}"
+    return f"{month}-{int(spoken['day']):02d}" if spoken["day"] else month
 
 
 @cache
