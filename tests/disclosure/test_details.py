@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from imiony.disclosure.details import Form, detail_kinds, forms, generalise
@@ -16,6 +16,9 @@ from imiony.terms.kinds import kinds
     [
         ("age", "57", ("57", "50-59", "18-59")),
         ("age", "9", ("9", "0-9", "under 18")),
+        ("age", "17", ("17", "10-17", "under 18")),
+        ("age", "18", ("18", "18-29", "18-59")),
+        ("age", "120", ("120", "110-120", "60 or older")),
         ("age", "early 20s", ("early 20s", None, None)),
         ("age", "570", (None, None, None)),
         ("born", "1969-04-12", ("1969-04-12", "1969-04", "1969")),
@@ -48,6 +51,8 @@ def test_no_value_breaks_it(kind, value):
     assert set(forms(kind, value)) <= set(Form)
 
 
+@example(17, 18)
+@example(29, 30)
 @given(st.integers(0, 120), st.integers(0, 120))
 def test_same_finer_form_means_same_coarser_form(left, right):
     told = [[generalise("age", str(age), form) for age in (left, right)] for form in Form]

