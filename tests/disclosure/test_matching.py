@@ -72,7 +72,7 @@ profiles = st.lists(
 @given(profiles)
 def test_columns_agree_with_counting_by_hand(people):
     details = (
-        Told("age", Form.COARSE, "20-29"),
+        Told("age", Form.COARSE, "18-29"),
         Told("home", Form.EXACT, "Minsk"),
         Told("occupation", Form.EXACT, "cook"),
     )
