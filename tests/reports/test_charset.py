@@ -71,7 +71,16 @@ def test_noise_is_no_text() -> None:
         ("a\ufeffb", "ab"),
         ("a\u202eb\u200bc", "a\u202eb\u200bc"),
     ],
-    ids=["line-ends", "other-line-ends", "composed", "controls", "tab", "half-character", "mark-inside", "hidden-stays"],
+    ids=[
+        "line-ends",
+        "other-line-ends",
+        "composed",
+        "controls",
+        "tab",
+        "half-character",
+        "mark-inside",
+        "hidden-stays",
+    ],
 )
 def test_text_is_tidied_once(written: str, kept: str) -> None:
     assert tidy(written) == kept

@@ -20,11 +20,18 @@ def zipped(*names: str) -> bytes:
     return held.getvalue()
 
 
-MAIL = b"From: a@example.org\r\nTo: b@example.org\r\nSubject: x\r\nDate: Mon, 1 Jan 2024 00:00:00 +0000\r\n\r\nWords.\r\n"
+MAIL = (
+    b"From: a@example.org\r\n"
+    b"To: b@example.org\r\nSubject: x\r\nDate: 1 Jan 2024 00:00 +0000\r\n\r\nWords.\r\n"
+)
 
 KINDS = [
     ("prose", b"Two men came home on Monday, said the mayor.\n", sniff.TEXT),
-    ("prose-with-commas", "Дома, у полі, за ракой\nсядзеў, чакаў і спаў\nАднойчы, увечары\n".encode(), sniff.TEXT),
+    (
+        "prose-with-commas",
+        "Дома, у полі, за ракой\nсядзеў, чакаў і спаў\nАднойчы, увечары\n".encode(),
+        sniff.TEXT,
+    ),
     ("html", b"\n <!DOCTYPE html><html><p>x", sniff.HTML),
     ("html-fragment", b"<div><p>one</p><p>two</p></div>", sniff.HTML),
     ("html-after-declaration", b'<?xml version="1.0"?><html xmlns="x"><body/></html>', sniff.HTML),

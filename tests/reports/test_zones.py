@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,10 @@ from hypothesis import strategies as st
 from imiony.reports.report import ZoneKind
 from imiony.reports.zones import zones
 
-BODY = "Two men came home on Monday, the mayor of the village said.\n\nThe bridge stood for nine days.\n\nThen it fell."
+BODY = (
+    "Two men came home on Monday, the mayor of the village said.\n\n"
+    "The bridge stood for nine days.\n\nThen it fell."
+)
 
 DATELINES = [
     "KYIV, Ukraine (AP) — ",
@@ -99,7 +104,7 @@ COMMENTS = [
 PROSE = [
     "He left a comment on the wall before he went home to his family in the village.",
     "The source of the river lies in the hills, and nobody knows the way to it.",
-    "Комментарии властей не заставили себя ждать, и вскоре мост был закрыт для всех жителей города и окрестностей.",
+    "Комментарии властей не заставили себя ждать, и вскоре мост был закрыт для всех жителей города.",
     "Фото не сохранилось, но жители помнят мост.",
     "Follow the river to the bridge, he told the two men, and wait there until the evening comes.",
     "He joined our unit in spring (or so he says), and nobody asked why.",
@@ -177,14 +182,18 @@ def test_the_line_above_a_caption_in_the_same_block_belongs_to_it() -> None:
     ids=["first-line", "after-advert", "after-date", "question", "sentence", "alone", "dateline", "too-long"],
 )
 def test_a_title_looks_like_a_headline(text: str, title: str | None) -> None:
-    assert [words for words, kind in kinds(text).items() if kind is ZoneKind.TITLE] == ([title] if title else [])
+    assert [words for words, kind in kinds(text).items() if kind is ZoneKind.TITLE] == (
+        [title] if title else []
+    )
 
 
-PIECES = st.sampled_from([*DATELINES, *CAPTIONS, *ADVERTS, *CREDITS, *COMMENTS, *PROSE, "", " ", "\n", "\t x"])
+PIECES = st.sampled_from(
+    [*DATELINES, *CAPTIONS, *ADVERTS, *CREDITS, *COMMENTS, *PROSE, "", " ", "\n", "\t x"]
+)
 
 
 @given(st.lists(PIECES | st.text(max_size=30), max_size=30).map("\n".join))
 def test_zones_are_ordered_and_do_not_overlap(text: str) -> None:
     found = zones(text)
     assert all(zone.span.past <= len(text) for zone in found)
-    assert all(left.span.past <= right.span.first for left, right in zip(found, found[1:], strict=False))
+    assert all(left.span.past <= right.span.first for left, right in pairwise(found))
