@@ -7,12 +7,19 @@ proposals for a user to confirm; nothing is guessed where the text is silent.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from imiony.reports.report import Report
 from imiony.statements.dates import dates_of, state_dates
+from imiony.statements.details import details_of
+from imiony.statements.fates import fates_of
+from imiony.statements.lists import is_list, list_statements
 from imiony.statements.names import read_names, state_names
-from imiony.statements.page import open_page
+from imiony.statements.page import Page, open_page
+from imiony.statements.quotes import quoted_spans, quotes_of
 from imiony.statements.scope import figures_of
 from imiony.statements.statement import Statement
+from imiony.statements.subjects import Told
 from imiony.terms.kinds import check
 
 __all__ = ["propose"]
@@ -32,9 +39,20 @@ def propose(report: Report) -> tuple[Statement, ...]:
         ImionyError: the English model is missing or is not the official one.
     """
     page = open_page(report)
-    dates = dates_of(page)
-    names = read_names(page)
-    found = [*state_dates(page, dates), *figures_of(page, dates), *state_names(page, names)]
+    found = tuple(list_statements(page) if is_list(page) else _prose(page))
     for statement in found:
         check(statement.kind, statement.fields)
-    return tuple(sorted(found, key=lambda s: (s.span, s.kind)))
+    return tuple(sorted({s.id: s for s in found}.values(), key=lambda s: (s.span, s.kind)))
+
+
+def _prose(page: Page) -> Iterator[Statement]:
+    dates = dates_of(page)
+    figures = tuple(figures_of(page, dates))
+    names = read_names(page)
+    told = Told.by(page, names.persons, quoted_spans(page))
+    yield from state_dates(page, dates)
+    yield from figures
+    yield from state_names(page, names)
+    yield from fates_of(page, told, (dates, names.places), figures)
+    yield from quotes_of(page, told)
+    yield from details_of(page, told)

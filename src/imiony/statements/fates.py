@@ -7,6 +7,7 @@ pronoun stands for. What became of groups are figures.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from imiony.statements import lexicon
 from imiony.statements.cast import Person
@@ -16,7 +17,8 @@ from imiony.statements.page import Page, Sentence
 from imiony.statements.statement import Statement
 from imiony.statements.subjects import Told, subject_of
 
-_REACH = 160  # code points between a name and its fate
+_REACH: Final = 160  # code points between a name and its fate
+_NEAR: Final = 70  # code points between a fate and its date
 
 
 def fates_of(
@@ -51,12 +53,18 @@ def _fate(
 ) -> Statement:
     first, past, meaning = trigger
     person, dates, places = who
-    near_dates = [d for d in dates if sentence.first <= d.first < sentence.past and d.days]
+    near = [d for d in dates if sentence.first <= d.first < sentence.past and d.days and d.link != "since"]
+    near = [d for d in near if min(abs(d.first - past), abs(first - d.past)) <= _NEAR]
     near_places = [p for p in places if past <= p.first < min(sentence.past, past + 80)]
-    when = min(near_dates, key=lambda d: abs(d.first - first)).days if near_dates else None
+    when = min(near, key=lambda d: abs(d.first - first)).days if near else None
     return page.state(
-        "fate", first, past, ("rules",),
-        fate=meaning, status=status_of(page, sentence, first, past), person=person.number,
+        "fate",
+        first,
+        past,
+        ("rules",),
+        fate=meaning,
+        status=status_of(page, sentence, first, past),
+        person=person.number,
         when=when.iso() if when else None,
         where=near_places[0].words if near_places else None,
     )
@@ -83,7 +91,11 @@ def _counted(
     for figure in figures:
         if not sentence.first <= figure.span.first < sentence.past or figure.fields["unit"] != "persons":
             continue
-        gap = trigger[0] - figure.span.past if figure.span.past <= trigger[0] else figure.span.first - trigger[1]
+        gap = (
+            trigger[0] - figure.span.past
+            if figure.span.past <= trigger[0]
+            else figure.span.first - trigger[1]
+        )
         if gap < min(distance, _REACH) and gap < 40:
             return True
     return False

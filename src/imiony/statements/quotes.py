@@ -17,14 +17,24 @@ from imiony.statements import lexicon
 from imiony.statements.cast import Person
 from imiony.statements.page import Page, Paragraph
 from imiony.statements.statement import Statement
-from imiony.statements.subjects import Told
+from imiony.statements.subjects import Told, fits
 
 _WORDS: Final = 4  # fewer are a name or a term, unless they end like a sentence
 _OPEN: Final = "\u201c\u201e\u00ab\u2018\u201a"
-_CLOSE: Final = {"\u201c": "\u201d", "\u201e": "\u201d\u201c", "\u00ab": "\u00bb", "\u2018": "\u2019", "\u201a": "\u2018\u2019"}
+_CLOSE: Final = {
+    "\u201c": "\u201d",
+    "\u201e": "\u201d\u201c",
+    "\u00ab": "\u00bb",
+    "\u2018": "\u2019",
+    "\u201a": "\u2018\u2019",
+}
 _DASH: Final = re.compile(r"\s*[-–—]\s+(?=[^\W\d_])")
 _DASH_END: Final = re.compile(r"[,.!?…]\s+[-–—]\s+")
 _NEAR: Final = 140  # code points in which the words of attribution stand
+_GOES_ON: Final = 1500  # code points over which "he said" still means the last speaker
+
+Spoken = tuple[str | None, Person | None, str]
+_NOBODY: Final[Spoken] = (None, None, "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +48,61 @@ class Quoted:
 
 def quotes_of(page: Page, told: Told) -> Iterator[Statement]:
     """A statement for every quotation of words said."""
-    last: tuple[str | None, Person | None] = (None, None)
-    last_paragraph = -2
+    last: Spoken = _NOBODY
+    last_paragraph, last_past = -9, 0
     for number, part in enumerate(page.paragraphs):
         if part.zone is ZoneKind.CREDIT:
             continue
-        for quoted in quotations(page.report.text, part):
+        for quoted in quotations(page, part):
             speaker, person, rung = _speaker(page, told, part, quoted)
-            if rung == "none" and number - last_paragraph <= 1 and last[0]:
+            if rung == "pronoun":
+                person = _pronoun(told, quoted, (speaker or "", part.language), (last[1], last_past))
+            elif rung == "none" and number - last_paragraph <= 1 and last[2] != "none":
                 speaker, person, rung = last[0], last[1], "continuation"
             if rung != "none":
-                last, last_paragraph = (speaker, person), number
+                last, last_paragraph, last_past = (speaker, person, rung), number, quoted.past
             yield page.state(
-                "quote", quoted.first, quoted.past, ("rules",),
-                speaker=speaker, person=person.number if person else None, rung=rung,
+                "quote",
+                quoted.first,
+                quoted.past,
+                ("rules",),
+                speaker=speaker,
+                person=person.number if person else None,
+                rung=rung,
             )
 
 
-def quotations(text: str, part: Paragraph) -> Iterator[Quoted]:
+def _pronoun(
+    told: Told, quoted: Quoted, spoken: tuple[str, str], last: tuple[Person | None, int]
+) -> Person | None:
+    """The current speaker goes on, unless somebody else was the subject since."""
+    pronoun, language = spoken
+    hits = list(lexicon.scan("subject_pronouns", language, pronoun))
+    gender = hits[0].meaning if hits else ""
+    since = told.antecedent(quoted.first, last[1], gender)
+    if since is not None:
+        return since
+    if last[0] is not None and fits(last[0], gender) and quoted.first - last[1] < _GOES_ON:
+        return last[0]
+    return told.antecedent(quoted.first, quoted.first - _GOES_ON, gender) if last[1] == 0 else None
+
+
+def quoted_spans(page: Page) -> tuple[tuple[int, int], ...]:
+    """Where words stand in quotation marks, names and terms included."""
+    spans: list[tuple[int, int]] = []
+    for part in page.paragraphs:
+        spans += [(q.first, q.past) for q in _marked(page.report.text, part)]
+    return tuple(spans)
+
+
+def quotations(page: Page, part: Paragraph) -> Iterator[Quoted]:
     """The quotations of one paragraph, outermost only, in order."""
+    for quoted in _marked(page.report.text, part):
+        if _is_quote(page, part, quoted):
+            yield quoted
+
+
+def _marked(text: str, part: Paragraph) -> Iterator[Quoted]:
     dash = _DASH.match(text, part.first, part.past)
     if dash:
         yield from _dialogue(text, part, dash.end())
@@ -66,8 +112,7 @@ def quotations(text: str, part: Paragraph) -> Iterator[Quoted]:
         found = _next(text, place, part.past)
         if found is None:
             return
-        if _is_quote(text, found):
-            yield found
+        yield found
         place = found.past + 1
 
 
@@ -118,38 +163,58 @@ def _apostrophe(text: str, place: int) -> bool:
     return inside and text[place - 1].isalnum() and text[place + 1].isalnum()
 
 
-def _is_quote(text: str, quoted: Quoted) -> bool:
+def _is_quote(page: Page, part: Paragraph, quoted: Quoted) -> bool:
+    """Words said, not a name, a term or a headline in quotation marks."""
+    text = page.report.text
     words = text[quoted.first : quoted.past].split()
     if not words:
         return False
-    return len(words) >= _WORDS or words[-1][-1] in ",.!?…"
+    ends = words[-1][-1]
+    whole = quoted.first - part.first <= 2 and part.past - quoted.past <= 2
+    if whole and ends not in ".!?…," and quoted.closed and text[quoted.first - 1] in "'\u2018":
+        return False
+    if len(words) >= _WORDS or ends in ".!?…":
+        return True
+    said = lexicon.scan("speech", part.language, page.plain[quoted.past : min(part.past, quoted.past + 30)])
+    return ends == "," and any(True for _ in said)
 
 
-def _speaker(page: Page, told: Told, part: Paragraph, quoted: Quoted) -> tuple[str | None, Person | None, str]:
+def _speaker(page: Page, told: Told, part: Paragraph, quoted: Quoted) -> Spoken:
     """The ladder: a name with a verb of speaking, a description, a pronoun, none."""
     after = (quoted.past, min(part.past, quoted.past + _NEAR))
     before = (max(part.first, quoted.first - _NEAR), quoted.first)
     for first, past in (after, before):
-        first, past = _cut(page, first, past, forward=first >= quoted.past)
+        forward = first >= quoted.past
+        first, past = _cut(page, first, past, forward=forward)
         verbs = list(lexicon.scan("speech", part.language, page.plain[first:past]))
-        if not verbs:
-            continue
-        verb = first + (verbs[0].first if first >= quoted.past else verbs[-1].first)
-        named = [m for m in told.within(first, past)]
-        pronoun = [h for h in lexicon.scan("pronouns", part.language, page.plain[first:past])]
-        nearest = min(named, key=lambda m: abs(m[0] - verb), default=None)
-        if nearest and not any(abs(first + h.first - verb) < abs(nearest[0] - verb) - 12 for h in pronoun):
-            return page.report.text[nearest[0] : nearest[1]], nearest[2], "name"
-        described = list(lexicon.scan("descriptions", part.language, page.plain[first:past]))
-        if described and not pronoun:
-            hit = described[-1] if first < quoted.first else described[0]
-            begin = _noun_start(page, first, first + hit.first)
-            return page.report.text[begin : first + hit.past], None, "description"
-        if pronoun:
-            hit = min(pronoun, key=lambda h: abs(first + h.first - verb))
-            spoken = page.report.text[first + hit.first : first + hit.past]
-            return spoken, told.before(quoted.first, max(0, part.first - 1500)), "pronoun"
-    return None, None, "none"
+        if verbs:
+            verb = first + (verbs[0] if forward else verbs[-1]).first
+            spoken = _by_ladder(page, told, part, (first, past, verb))
+            if spoken[2] != "none":
+                return spoken
+    return _NOBODY
+
+
+def _by_ladder(page: Page, told: Told, part: Paragraph, clause: tuple[int, int, int]) -> Spoken:
+    """Who speaks in a clause `first <= place < past` with its verb of speaking."""
+    first, past, verb = clause
+    text, words = page.report.text, page.plain[first:past]
+    pronouns = list(lexicon.scan("subject_pronouns", part.language, words))
+    nearest = min(told.within(first, past), key=lambda m: abs(m[0] - verb), default=None)
+    # "he told Newsweek": the pronoun beside the verb goes before a name further off
+    distance = abs(nearest[0] - verb) - 12 if nearest else 10_000
+    beside = [p for p in pronouns if abs(first + p.first - verb) < distance]
+    if nearest and not beside:
+        return text[nearest[0] : nearest[1]], nearest[2].stated_same or nearest[2], "name"
+    if beside:
+        hit = min(beside, key=lambda h: abs(first + h.first - verb))
+        return text[first + hit.first : first + hit.past], None, "pronoun"
+    described = list(lexicon.scan("descriptions", part.language, words))
+    if described:
+        hit = min(described, key=lambda h: abs(first + h.first - verb))
+        begin = _noun_start(page, first, first + hit.first)
+        return text[begin : first + hit.past], None, "description"
+    return _NOBODY
 
 
 def _cut(page: Page, first: int, past: int, *, forward: bool) -> tuple[int, int]:
