@@ -18,7 +18,11 @@ from imiony.web.pages.veil import Veil
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One of the two reports."""
+    """One of the two reports.
+
+    Args:
+        title: Only where it does not stand in the text.
+    """
 
     id: str
     publisher: str
@@ -108,7 +112,7 @@ def _column(report: Report, spans: Sequence[tuple[int, int, str]], veil: Veil) -
         publisher=report.publisher,
         published=report.published,
         language=report.language,
-        title=veil.over_text(report.title),
+        title="" if report.title in report.text else veil.over_text(report.title),
         pieces=pieces(report.text, marks, zones, veil.spans(report.text)),
     )
 

@@ -23,6 +23,7 @@ _TICKS: Final = 4
 COLOURS: Final = 6
 _WEAK: Final = (Qualifier.ABOUT, Qualifier.NEARLY, Qualifier.VAGUE)
 _LINES: Final = 3
+_LABEL: Final = 24  # least distance of two labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,9 @@ def _lines(points: Sequence[Point], scale: _Scale) -> tuple[Line, ...]:
         if held:
             parts = [f"M{scale.x(held[0].day)} {scale.y(held[0].value)}"]
             parts += [f"H{scale.x(point.day)}V{scale.y(point.value)}" for point in held[1:]]
-            lines.append(Line(origins, f"{''.join(parts)}H{WIDTH - _RIGHT}", scale.y(held[-1].value)))
+            lowest = lines[-1].label_y + _LABEL if lines else 0.0
+            label_y = max(scale.y(held[-1].value), lowest)
+            lines.append(Line(origins, f"{''.join(parts)}H{WIDTH - _RIGHT}", label_y))
     return tuple(lines)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from imiony.register.models import Derivation, Mention, Neighbour, Report, Statement
 from imiony.web.pages.veil import Veil
@@ -111,7 +111,13 @@ def _chosen(show: str, asking: Mapping[str, str]) -> QuerySet[Report]:
             "derivation__origin", "derivation__relation", "derivation__share", "derivation__passages",
             "derivation__of__publisher", "derivation__of__published", "derivation__of__title",
         )
-        .order_by("-added_at", "derivation__origin", "derivation__of", "id")
+        .order_by(
+            "-added_at",
+            F("derivation__origin").asc(nulls_last=True),
+            F("derivation__of").asc(nulls_first=True),
+            "holds",
+            "id",
+        )
     )  # fmt: skip
     if show == "unread":
         return found.exclude(unread="")

@@ -80,6 +80,7 @@ class ReportPage:
     published: str
     language: str
     title: str = field(repr=False)
+    title_inside: bool
     media: str
     url: str = field(repr=False)
     added_at: datetime
@@ -112,6 +113,7 @@ def report_page(report_id: str) -> ReportPage:
         published=report.published,
         language=report.language,
         title=veil.over_text(report.title),
+        title_inside=bool(report.title) and report.title in report.text[:2000],
         media=report.media,
         url=veil.over_text(str((report.facts.get("url") or {}).get("value", ""))),
         added_at=report.added_at,

@@ -145,7 +145,11 @@ def _card(person: Person, mention: str, own: Sequence[Mention], other: Sequence[
 
 
 def _parts(form: str, there: set[str]) -> tuple[Part, ...]:
-    return tuple(Part(word, not there.isdisjoint(_sounds(word))) for word in form.split())
+    parts = [Part(word, not there.isdisjoint(_sounds(word))) for word in form.split()]
+    # A call sign and a surname share nothing and differ in nothing: there is nothing to mark.
+    return (
+        tuple(parts) if any(part.shared for part in parts) else tuple(Part(part.word, True) for part in parts)
+    )
 
 
 def _sounds(word: str) -> set[str]:

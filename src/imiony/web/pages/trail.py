@@ -5,6 +5,7 @@ An entry names ids and acts; its details may name people and are not shown here.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +13,8 @@ from imiony.register import trail
 from imiony.register.models import TrailEntry
 
 ROWS: Final = 100
+_REPORT: Final = re.compile("[0-9a-f]{64}")
+_CODE: Final = re.compile("P-[0-9A-Z-]{4,17}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,17 @@ class Entry:
     actor: str
     act: str
     subject: str
+
+    @property
+    def report(self) -> str:
+        """The report that the subject stands in; empty for other subjects."""
+        found = _REPORT.match(self.subject)
+        return found.group() if found else ""
+
+    @property
+    def person(self) -> str:
+        """The code, where the subject is a person."""
+        return self.subject if _CODE.fullmatch(self.subject) else ""
 
 
 @dataclass(frozen=True, slots=True)

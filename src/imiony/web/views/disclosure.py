@@ -15,7 +15,7 @@ from imiony.disclosure.details import Form, detail_kinds
 from imiony.errors import InputError
 from imiony.register.people import mention_of
 from imiony.verification.rules import Act
-from imiony.web.answer import attempt, needs, who
+from imiony.web.answer import attempt, choice, needs, who
 from imiony.web.pages.disclosure import disclosure, person_told
 from imiony.web.words import t
 
@@ -79,9 +79,7 @@ def consent(request: HttpRequest, code: str) -> HttpResponse:
         )
 
     attempt(request, change, "done.consent")
-    return redirect(
-        request.POST.get("to") if request.POST.get("to") in ("person", "told") else "person", code
-    )
+    return redirect(choice(posted.get("to"), ("person", "told"), "person"), code)
 
 
 def _choice(words: str) -> Choice:
@@ -94,9 +92,9 @@ def _details(posted: QueryDict) -> dict[str, Form]:
     if posted.get("choice") == Choice.WITHHOLD:
         return {}
     return {
-        kind: Form(posted[f"detail-{kind}"])
+        kind: Form(str(asked))
         for kind in detail_kinds()
-        if posted.get(f"detail-{kind}", "") in list(Form)
+        if (asked := posted.get(f"detail-{kind}", "")) in list(Form)
     }
 
 

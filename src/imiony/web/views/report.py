@@ -59,11 +59,15 @@ def mark(request: HttpRequest, report_id: str) -> HttpResponse:
     """Enter a statement that was missed: GET asks for its fields, POST keeps it."""
     asked = request.POST if request.method == "POST" else request.GET
     kind = asked.get("kind", "")
-    context = {"report_id": report_id, "kind": kind, "kinds": list(kinds()), "fields": (), "refused": ""}
-    context |= {"first": asked.get("first", ""), "past": asked.get("past", "")}
-    if kind in kinds():
-        context["fields"] = blank_fields(kind)
     if request.method != "POST":
+        context = {
+            "report_id": report_id,
+            "kind": kind,
+            "kinds": list(kinds()),
+            "fields": blank_fields(kind) if kind in kinds() else (),
+            "first": asked.get("first", ""),
+            "past": asked.get("past", ""),
+        }
         return render(request, "part_mark.html", context)
 
     def enter() -> object:

@@ -7,7 +7,7 @@ const typing = (node) => node.closest("input, textarea, select, [contenteditable
 const items = () => [...document.querySelectorAll("[data-item]")];
 const current = () => document.querySelector("[data-item].current");
 
-function go(item, { scroll = true } = {}) {
+function go(item, { scroll = true, address = true } = {}) {
   if (!item) return;
   for (const other of document.querySelectorAll("[data-item].current")) other.classList.remove("current");
   item.classList.add("current");
@@ -18,7 +18,7 @@ function go(item, { scroll = true } = {}) {
     item.scrollIntoView({ block: "nearest" });
     if (marks.length) marks[0].scrollIntoView({ block: "center" });
   }
-  if (item.id) history.replaceState(null, "", `#${item.id}`);
+  if (item.id && address) history.replaceState(null, "", `#${item.id}`);
 }
 
 function step(by) {
@@ -146,7 +146,7 @@ function tie(board) {
 document.addEventListener("DOMContentLoaded", () => {
   const asked = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
   if (asked?.matches("[data-item]")) go(asked);
-  else go(document.querySelector('.statement[data-state="proposed"], .statement'), { scroll: false });
+  else go(document.querySelector('.statement[data-state="proposed"], .statement'), { scroll: false, address: false });
   for (const board of document.querySelectorAll("[data-ties]")) {
     tie(board);
     addEventListener("resize", () => tie(board));
