@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
@@ -18,7 +19,7 @@ _SAME_ROLE: Final = 0.15
 _SURE: Final = 0.95
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Match:
     """Two words that stand for each other.
 
@@ -97,9 +98,7 @@ def _best_first(possible: _Possible) -> tuple[float, int, int]:
     return -possible[0], possible[1] + possible[2], possible[1]
 
 
-def _all_initials(
-    left: Name, right: Name, rest_left: list[Word], rest_right: list[Word]
-) -> tuple[int, int]:
+def _all_initials(left: Name, right: Name, rest_left: list[Word], rest_right: list[Word]) -> tuple[int, int]:
     """How many initials fit and how many do not; words that they stand for leave the rest."""
     if not left.initials and not right.initials:
         return 0, 0
@@ -143,6 +142,7 @@ def _begins(word: Word, letter: str) -> bool:
     return any(form[:1] == letter or (form[1:2] == letter and form[:1] == "i") for form in word.forms)
 
 
+@lru_cache(maxsize=1 << 16)
 def _matched(one: Word, other: Word) -> Match:
     role = one.role if one.role == other.role else Role.SURNAME
     alike, how = _alike(one, other, role)

@@ -6,6 +6,7 @@ hinges, so that a linear model can bend: 0.95 is much more than 0.8, 0.5 no more
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from imiony.identity.alignment import Alignment, Match
@@ -67,12 +68,13 @@ def evidence(left: Name, right: Name, alignment: Alignment) -> tuple[float, ...]
     return tuple(values)
 
 
-def _part(match: Match | None) -> list[float]:
+@lru_cache(maxsize=1 << 16)
+def _part(match: Match | None) -> tuple[float, ...]:
     if match is None:
-        return [0.0] * 7
+        return (0.0,) * 7
     hinges = [max(0.0, match.alike - knee) / (1 - knee) for knee in _HINGES]
     sounds = float(match.left.sounds == match.right.sounds)
-    return [1.0, match.alike, *hinges, float(match.alike >= 0.97), sounds]
+    return (1.0, match.alike, *hinges, float(match.alike >= 0.97), sounds)
 
 
 def _surname(match: Match | None) -> list[float]:

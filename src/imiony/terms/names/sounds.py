@@ -33,6 +33,8 @@ _STYLES: Final = {
     "pl": "pl", "de": "de", "fr": "fr",
     "cs": "caron", "sk": "caron", "lt": "caron", "lv": "caron", "hr": "caron", "sl": "caron", "sr": "caron",
 }  # fmt: skip
+# Languages with rows of their own in `cyrillic.csv`.
+_OWN_CYRILLIC: Final = frozenset({"bg"})
 _CLUES: Final = (
     ("caron", re.compile("[ščžŭřěůėćđģķļņľťď]")),
     ("pl", re.compile("[łńśźżąę]|sz|cz|rz$|wsk|wicz|ow$|iej$|ego$|owi$")),
@@ -57,7 +59,7 @@ def fold(word: str, language: str | None = None) -> tuple[str, ...]:
     text = unicodedata.normalize("NFC", text)
     match script_of(text):
         case Script.CYRILLIC:
-            readings = _read(text, _cyrillic(language or ""))
+            readings = _read(text, _cyrillic(language if language in _OWN_CYRILLIC else ""))
         case Script.LATIN:
             readings = _read(text, _latin(_style(text, language)))
         case Script.OTHER:
