@@ -30,6 +30,11 @@ def test_not_the_same_is_never_broken(likely, said):
     assert not [key for key, same in said.items() if not same and together(parts, *key)]
 
 
+def test_not_the_same_wins_where_judgements_contradict_each_other():
+    said = {("a", "b"): True, ("b", "c"): True, ("a", "c"): False}
+    assert groups("abc", {}, said) == (("a", "b"), ("c",))
+
+
 @given(pairs, judged)
 def test_the_same_is_broken_only_by_a_contradiction(likely, said):
     parts = groups(IDS, likely, said)

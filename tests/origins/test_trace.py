@@ -124,6 +124,31 @@ def test_what_an_outlet_prints_under_everything_links_nothing():
     assert len(set(trace(documents).of.values())) == len(heads)
 
 
+def test_a_story_on_a_hundred_sites_is_one_origin():
+    frames = (f"Page {n} of site {n * 37}\n{{}}\nCall us: {n * 991} or write to Box {n}" for n in range(100))
+    sites = [
+        Document(ReportId(f"{n:064x}"), frame.format(AGENCY.text), "en", publisher=f"Site {n}")
+        for n, frame in enumerate(frames)
+    ]
+    found = trace([*sites, REWRITE, TRANSLATION, INDEPENDENT])
+    assert len({found.of[site.id] for site in sites} | {found.of[REWRITE.id], found.of[TRANSLATION.id]}) == 1
+    assert found.of[INDEPENDENT.id] == INDEPENDENT.id
+    assert len(found.links) == len(sites) + 1
+
+
+def test_a_form_with_other_numbers_is_another_report():
+    frame = (
+        "Update of {0} May. In the district of Zalesny {1} houses burnt, {2} cattle drowned, {3} bridges fell. "
+        "The army lost {4} carts, {5} boats, {6} tents and {7} kettles, the council of Kruhlae said. "
+        "Its clerk counted {8} geese on the roof and asked the people of Mirny for {9} sacks of meal."
+    )
+    documents = [
+        Document(ReportId(f"{day:064x}"), frame.format(day, *(day * 100 + n * 7 for n in range(9))), "en")
+        for day in (3, 4, 5)
+    ]
+    assert len(set(trace(documents).of.values())) == 3
+
+
 @pytest.mark.parametrize(
     ("said", "origins"),
     [

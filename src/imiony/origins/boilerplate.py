@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import Final
 
 from imiony.origins.reading import GRAM, Channel, Gram, Reading, grams, silenced
+from imiony.terms.ids import ReportId
 
 # So many different texts of one publisher make a passage that publisher's furniture.
 # origins_dev (Debian announcements, form letters); re-run tests/gates/test_origins_dev.py.
@@ -24,14 +25,18 @@ _ONE_TEXT: Final = 0.5
 _CAP: Final = 60
 
 
-def without_boilerplate(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+def without_boilerplate(
+    readings: Sequence[Reading], stands: Mapping[ReportId, ReportId]
+) -> tuple[Reading, ...]:
     """The readings with boilerplate silenced: its words, and the items that stand in it.
 
-    The result for each does not depend on the order of `readings`.
+    Args:
+        readings: In any order; the result for each does not depend on it.
+        stands: From `clones`: documents that another stands for are not counted.
     """
     holders: dict[Gram, list[int]] = defaultdict(list)
     for number, reading in enumerate(readings):
-        for gram in reading.own:
+        for gram in () if reading.document.id in stands else reading.own:
             holders[gram].append(number)
     shared = {gram: numbers for gram, numbers in holders.items() if len(numbers) >= _OF_ONE_PUBLISHER}
     if not shared:

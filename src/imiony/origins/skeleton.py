@@ -54,10 +54,16 @@ def stem(item: Item) -> str:
     return item.key if item.key.startswith("#") else item.key[:STEM]
 
 
-def rarity(readings: Iterable[Reading]) -> Mapping[str, float]:
-    """Weight of every stem in nats: the log of how few documents hold it."""
+def rarity(readings: Sequence[Reading], beyond: Iterable[Reading] = ()) -> Mapping[str, float]:
+    """Weight of every stem in nats: the log of how few documents hold it.
+
+    Args:
+        readings: Counted.
+        beyond: Not counted, but their stems get a weight too.
+    """
     held = [frozenset(map(stem, reading.items)) for reading in readings]
     seen = Counter(key for keys in held for key in keys)
+    seen.update({stem(item): 0 for reading in beyond for item in reading.items})
     return {key: math.log((len(held) + _UNSEEN) / (times + 1.0)) for key, times in seen.items()}
 
 

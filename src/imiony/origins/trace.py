@@ -18,6 +18,7 @@ from imiony.errors import UsageError
 from imiony.origins.attribution import CreditKind
 from imiony.origins.boilerplate import without_boilerplate
 from imiony.origins.candidates import candidates
+from imiony.origins.clones import clones
 from imiony.origins.compare import ASK, Comparison, compare, probability
 from imiony.origins.explain import aligned, corresponding, link, ordered, reason
 from imiony.origins.group import IdPair, groups, held_judgements, pair
@@ -43,17 +44,26 @@ _AT_HOME = frozenset({CreditKind.TOLD, CreditKind.SELF, CreditKind.DATELINE, Cre
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """All that is known before joining; readings by id, comparisons by pair of ids."""
+    """All that is known before joining: readings by id, comparisons by pair of ids, clones."""
 
     readings: Mapping[ReportId, Reading]
     comparisons: Mapping[IdPair, Comparison]
     weights: Mapping[str, float]
     judged: Mapping[IdPair, bool]
+    stands: Mapping[ReportId, ReportId]
 
     def comparison(self, one: Reading, other: Reading) -> Comparison:
         """The comparison of two readings, made now if they were no candidates."""
         held = self.comparisons.get(pair(one.document.id, other.document.id))
         return compare(one, other, self.weights) if held is None else held
+
+    def odds(self, one: Reading, other: Reading) -> float:
+        """Log odds where the two, or those that stand for them, were compared."""
+        left, right = (self.stands.get(reading.document.id, reading.document.id) for reading in (one, other))
+        if left == right:
+            return math.inf
+        held = self.comparisons.get(pair(left, right))
+        return -math.inf if held is None else held.odds
 
 
 def trace(documents: Sequence[Document], judgements: Sequence[OriginJudgement] = ()) -> Origins:
@@ -74,7 +84,8 @@ def trace(documents: Sequence[Document], judgements: Sequence[OriginJudgement] =
     """
     held = _prepare(documents, held_judgements(judgements))
     likely = {key: probability(found.odds) for key, found in held.comparisons.items()}
-    parts = groups(held.readings, likely, held.judged)
+    alone = [report for report in held.readings if report not in held.stands]
+    parts = _with_clones(groups(alone, likely, held.judged), held.stands)
     of = {member: OriginId(part[0]) for part in parts for member in part}
     links = tuple(
         sorted((made for part in parts for made in _links(part, held)), key=lambda made: made.report)
@@ -86,13 +97,28 @@ def _prepare(documents: Sequence[Document], judged: Mapping[IdPair, bool]) -> _H
     ordered_documents = sorted(documents, key=lambda document: document.id)
     if len({document.id for document in documents}) != len(ordered_documents):
         raise UsageError("every document needs an id of its own")
-    readings = without_boilerplate([read(document) for document in ordered_documents])
-    weights = rarity(readings)
+    read_all = [read(document) for document in ordered_documents]
+    stands = clones(read_all, {report for key in judged for report in key})
+    readings = {reading.document.id: reading for reading in without_boilerplate(read_all, stands)}
+    alone = [reading for report, reading in readings.items() if report not in stands]
+    weights = rarity(alone, readings.values())
     comparisons = {}
-    for left, right in sorted(candidates(readings)):
-        found = compare(readings[left], readings[right], weights)
+    for left, right in sorted(candidates(alone)):
+        found = compare(alone[left], alone[right], weights)
         comparisons[found.left.document.id, found.right.document.id] = found
-    return _Held({reading.document.id: reading for reading in readings}, comparisons, weights, judged)
+    return _Held(readings, comparisons, weights, judged, stands)
+
+
+def _with_clones(
+    parts: Sequence[Sequence[ReportId]], stands: Mapping[ReportId, ReportId]
+) -> list[tuple[ReportId, ...]]:
+    """The origins, each with the clones of its members."""
+    folded: dict[ReportId, list[ReportId]] = defaultdict(list)
+    for clone, standing in stands.items():
+        folded[standing].append(clone)
+    return sorted(
+        tuple(sorted([*part, *(clone for member in part for clone in folded[member])])) for part in parts
+    )
 
 
 def _links(part: Sequence[ReportId], held: _Held) -> Iterator[Link]:
@@ -100,8 +126,7 @@ def _links(part: Sequence[ReportId], held: _Held) -> Iterator[Link]:
     first, *later = ordered([held.readings[member] for member in part])
     before = [first]
     for derived in later:
-        known = [held.comparisons.get(pair(derived.document.id, source.document.id)) for source in before]
-        odds = [-math.inf if found is None else found.odds for found in known]
+        odds = [held.odds(derived, source) for source in before]
         source = before[odds.index(max(odds))]
         made = link(derived, source, held.comparison(derived, source))
         if held.judged.get(pair(derived.document.id, source.document.id)):
