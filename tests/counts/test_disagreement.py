@@ -1,7 +1,7 @@
 """Two figures differ: contradiction, or only another day, scope, word or denominator?"""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from invented_figures import CLAIMS, MAGAZINE, RADIO, SHAPE, claim
 
 from imiony.counts import Reason, disagreements
@@ -93,11 +93,13 @@ def test_what_a_copy_repeats_is_compared_once():
 
 
 @given(CLAIMS)
+@settings(deadline=None)
 def test_the_order_changes_nothing(claims):
     assert disagreements(claims) == disagreements(reversed(claims))
 
 
 @given(CLAIMS)
+@settings(deadline=None)
 def test_at_least_never_contradicts_at_least(claims):
     lower = [each for each in claims if each.bounds.hi is None]
     assert Reason.CONFLICT not in reasons(*lower)

@@ -1,7 +1,7 @@
 """Persons of the register: a count with two ends, and no arithmetic with reported figures."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from imiony.counts import Documented, Fated, documented
@@ -43,6 +43,7 @@ persons = st.sampled_from([f"P{n}" for n in range(7)])
     st.lists(st.builds(Fated, persons, st.just("killed"), st.booleans())),
     st.lists(st.tuples(persons, persons)),
 )
+@settings(deadline=None)
 def test_the_ends_never_cross(fates, pairs):
     for found in documented(fates, pairs):
         assert 1 <= found.least <= found.most

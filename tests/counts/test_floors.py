@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_figures import AGENCY, CLAIMS, DEPUTIES, MAGAZINE, RADIO, SHAPE, claim
 
@@ -30,6 +30,7 @@ def test_nothing_is_summed_or_averaged(never):
 
 
 @given(CLAIMS)
+@settings(deadline=None)
 def test_no_value_but_a_stated_bound_is_given(claims):
     stated = {each.bounds.lo for each in claims}
     assert {step.value for floor in floors(claims) for step in floor.steps} <= stated
@@ -42,6 +43,7 @@ def test_copy_adds_no_weight():
 
 
 @given(CLAIMS, st.sampled_from("ghi"))
+@settings(deadline=None)
 def test_a_copy_of_everything_adds_no_weight(claims, report):
     copies = [replace(each, statement=f"{report}:{each.statement}", report=report) for each in claims]
     assert [(f.people, [(s.value, s.origins) for s in f.steps]) for f in floors([*claims, *copies])] == [
@@ -62,6 +64,7 @@ def test_an_origin_counts_for_itself_where_its_witness_is_taken():
 
 
 @given(CLAIMS, st.randoms())
+@settings(deadline=None)
 def test_any_order_gives_the_same_floors(claims, random):
     shuffled = list(claims)
     random.shuffle(shuffled)
@@ -69,6 +72,7 @@ def test_any_order_gives_the_same_floors(claims, random):
 
 
 @given(CLAIMS)
+@settings(deadline=None)
 def test_one_more_claim_never_lowers_a_step(claims):
     for fewer in (claims[:-1], claims[1:]):
         before = {(f.people, s.origins): s.value for f in floors(fewer) for s in f.steps}
@@ -91,6 +95,7 @@ def brute_support(claims, value):
 
 
 @given(CLAIMS)
+@settings(deadline=None)
 def test_the_support_is_the_largest_there_is(claims):
     held = [each for each in claims if each.bounds.hard and each.bounds.lo and each.people == "belarusian"]
     for origins, value in steps(held).items():
@@ -158,6 +163,7 @@ def test_the_curve_rises_per_number_of_origins():
 
 
 @given(CLAIMS)
+@settings(deadline=None)
 def test_the_curve_never_falls(claims):
     points = curve(claims, "killed", "people")
     for _, line in itertools.groupby(points, key=lambda p: p.origins):

@@ -1,7 +1,7 @@
 """Whom a report says it takes from, in each language of the product."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from imiony.origins import Document
@@ -91,6 +91,7 @@ def test_an_outlet_is_known_by_publisher_and_host():
 
 
 @given(st.text(alphabet="aZ .,:()/'\"\nЗж1—", max_size=200))
+@settings(deadline=None)
 def test_spans_of_credits_lie_in_the_text(text):
     for credit in credits_of(Document(ReportId("a" * 64), text)):
         assert credit.span is not None

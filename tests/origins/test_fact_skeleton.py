@@ -1,6 +1,6 @@
 """Numbers and names in the same order, in any language."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_reports import AGENCY, INDEPENDENT, TRANSLATION
 
@@ -25,6 +25,7 @@ def brute(left, right):
 
 
 @given(items, items)
+@settings(deadline=None)
 def test_the_alignment_is_the_heaviest_there_is(left, right):
     found = align(left, right, WEIGHTS)
     keys = [stem(item) for item in left], [stem(item) for item in right]

@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from imiony.origins.group import groups, held_judgements, pair
@@ -25,6 +25,7 @@ def test_a_borrowed_paragraph_does_not_chain_two_stories():
 
 
 @given(pairs, judged)
+@settings(deadline=None)
 def test_not_the_same_is_never_broken(likely, said):
     parts = groups(IDS, likely, said)
     assert not [key for key, same in said.items() if not same and together(parts, *key)]
@@ -36,6 +37,7 @@ def test_not_the_same_wins_where_judgements_contradict_each_other():
 
 
 @given(pairs, judged)
+@settings(deadline=None)
 def test_the_same_is_broken_only_by_a_contradiction(likely, said):
     parts = groups(IDS, likely, said)
     broken = [key for key, same in said.items() if same and not together(parts, *key)]
@@ -45,6 +47,7 @@ def test_the_same_is_broken_only_by_a_contradiction(likely, said):
 
 
 @given(pairs, judged, st.permutations(IDS))
+@settings(deadline=None)
 def test_any_order_gives_the_same_partition(likely, said, ids):
     shuffled = dict(reversed(likely.items()))
     parts = groups(ids, shuffled, dict(reversed(said.items())))

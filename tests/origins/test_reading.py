@@ -1,7 +1,7 @@
 """What counts in a document: own words, quoted words, numbers and names."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from imiony.origins import Document
@@ -72,6 +72,7 @@ def test_silenced_words_take_their_items_along():
 
 
 @given(st.text(alphabet="aB. \n\"“”«»„'’1,0Жж(", max_size=120))
+@settings(deadline=None)
 def test_every_span_lies_in_the_text(text):
     of = reading(text)
     for span in [*of.spans, *of.sentences, *quotations(text), *(item.span for item in of.items)]:

@@ -138,7 +138,7 @@ def test_a_story_on_a_hundred_sites_is_one_origin():
 
 def test_a_form_with_other_numbers_is_another_report():
     frame = (
-        "Update of {0} May. In the district of Zalesny {1} houses burnt, {2} cattle drowned, {3} bridges fell. "
+        "Update of {0} May. At Zalesny {1} houses burnt, {2} cattle drowned and {3} bridges fell. "
         "The army lost {4} carts, {5} boats, {6} tents and {7} kettles, the council of Kruhlae said. "
         "Its clerk counted {8} geese on the roof and asked the people of Mirny for {9} sacks of meal."
     )
