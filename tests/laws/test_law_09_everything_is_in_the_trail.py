@@ -125,7 +125,7 @@ def test_a_failed_act_is_undone_whole(take, users, monkeypatch):
     def fail(*_: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("imiony.register.derive.derive", fail)
+    monkeypatch.setattr("imiony.register.trail.append", fail)
     with pytest.raises(RuntimeError):
         decide_statement(users["recorder"], statement.pk, "rejected", at=AT)
     assert not models.StatementDecision.objects.exists()

@@ -108,5 +108,5 @@ def _decide(by: models.User, decision: models.StatementDecision, act: Act) -> mo
             before.delete()
         if after is not None and decision.verdict in (_Verdict.ENTERED, _Verdict.CORRECTED):
             note_entry(by, after.mention, at=decision.at)
-        derive.derive(Place.current())
+    derive.soon(Place.current())
     return after

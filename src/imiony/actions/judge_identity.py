@@ -49,5 +49,7 @@ def judge_identity(
         )
         remembered["verdict"] = verdict.value if verdict else "withdrawn"
         remembered["note"] = note
-        derive.derive(Place.current())
+        # The queue moves on at once, even where deriving takes a moment.
+        models.Suggestion.objects.filter(left=first, right=second).delete()
+    derive.soon(Place.current())
     return row

@@ -40,5 +40,5 @@ def judge_origin(
         )
         remembered["same"] = same
         remembered["note"] = note
-        derive.derive(Place.current())
+    derive.soon(Place.current())
     return row

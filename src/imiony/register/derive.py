@@ -2,50 +2,91 @@
 
 Everything here can be dropped and made anew (law 3). What is kept is read
 only; the one thing added to it is a code for each person seen first.
+
+What users say is kept at once; what follows from it may take a moment. Small
+registers are derived while the user waits, large ones in a thread.
 """
 
 from __future__ import annotations
 
+import threading
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import Final
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Max
 
 from imiony import flow
+from imiony.errors import RegisterBusy
 from imiony.identity import codes
 from imiony.origins.relation import Passage
 from imiony.register import holdings, models, summary
 from imiony.register.place import Place
-from imiony.reports.report import Report
+from imiony.register.sync import drop, put
 from imiony.statements.statement import Statement
 from imiony.terms.ids import MentionId, PersonCode, ReportId
 
-_BATCH = 2000  # rows a statement: well under SQLite's limit of variables
+_BATCH: Final = 500
+_DERIVED: Final = "derived"
+# Mentions up to which a user waits: about 0.3 s at 1,000 (2 cores, November 2026).
+_AT_ONCE: Final = 1000
+_TRIES: Final = 20
+_running = threading.Lock()
+
+Stamp = list[int]
+"""How much is kept: reports, decisions on statements, judgements, judgements on origins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """What was derived, and which person each mention belongs to."""
+def derive(place: Place) -> None:
+    """Derive origins, persons, suggestions and search keys from all that is kept.
 
-    picture: flow.Picture
-    persons: Mapping[MentionId, PersonCode]
+    The work is done beside the store and written in one transaction, if nothing
+    new was kept meanwhile; else once more.
 
-
-def derive(place: Place) -> Derived:
-    """Derive origins, persons, suggestions and search keys from all that is kept, in one transaction."""
-    with transaction.atomic():
-        reports = [holdings.report_of(row) for row in readable()]
+    Raises:
+        RegisterBusy: something new was kept again and again.
+    """
+    for _ in range(_TRIES):
+        stamp = kept_stamp()
         statements = current_statements()
+        reports = [holdings.report_of(row) for row in readable()]
         picture = flow.derive(
             flow.Holdings(reports, statements, holdings.origin_judgements(), holdings.judgements())
         )
-        persons = _assign_codes(place, picture)
-        _clear()
-        _write_origins(picture, reports)
-        summary.write(picture, persons, statements)
-        _write_suggestions(picture, persons)
-    return Derived(picture, persons)
+        with transaction.atomic():
+            models.Setting.objects.get_or_create(name=_DERIVED, defaults={"value": []})
+            held = models.Setting.objects.select_for_update().get(name=_DERIVED)
+            if kept_stamp() != stamp:
+                continue
+            _write(place, picture, statements)
+            held.value = stamp
+            held.save(update_fields=["value"])
+            return
+    raise RegisterBusy("the register changes faster than it can be derived; try again in a minute")
+
+
+def soon(place: Place) -> None:
+    """Derive at once where that is quick, else in a thread while the user goes on."""
+    if models.Mention.objects.count() <= _AT_ONCE:
+        derive(place)
+    else:
+        threading.Thread(target=_until_derived, args=(place,)).start()
+
+
+def is_behind() -> bool:
+    """Whether something was kept that is not derived yet."""
+    held = models.Setting.objects.filter(name=_DERIVED).first()
+    return kept_stamp() != (held.value if held else [0, 0, 0, 0])
+
+
+def kept_stamp() -> Stamp:
+    """Grows with everything that is kept and derived from."""
+    last = [
+        table.objects.aggregate(last=Max("pk"))["last"] or 0
+        for table in (models.StatementDecision, models.Judgement, models.OriginJudgement)
+    ]
+    return [models.Report.objects.count(), *last]
 
 
 def readable() -> Iterable[models.Report]:
@@ -60,6 +101,26 @@ def current_statements() -> dict[ReportId, list[Statement]]:
     for row in rows.order_by("report", "first", "past", "kind").iterator():
         found[ReportId(row.report_id)].append(holdings.statement_of(row))
     return found
+
+
+def _until_derived(place: Place) -> None:
+    try:
+        with _running:
+            while is_behind():
+                derive(place)
+    finally:
+        connection.close()
+
+
+def _write(place: Place, picture: flow.Picture, statements: Mapping[ReportId, Sequence[Statement]]) -> None:
+    persons = _assign_codes(place, picture)
+    _write_origins(picture)
+    rows = summary.rows(picture, persons, statements)
+    gone = put(models.Person, rows.persons, ["code"])
+    drop(models.Mention, put(models.Mention, rows.mentions, ["id"]))
+    drop(models.SearchKey, put(models.SearchKey, rows.keys, ["person_id", "key"]))
+    drop(models.Suggestion, put(models.Suggestion, _suggestions(picture, persons), ["left", "right"]))
+    drop(models.Person, gone)
 
 
 def _assign_codes(place: Place, picture: flow.Picture) -> dict[MentionId, PersonCode]:
@@ -79,51 +140,37 @@ def _assign_codes(place: Place, picture: flow.Picture) -> dict[MentionId, Person
     return {mention: code for person, code in zip(persons, assigned.codes, strict=True) for mention in person}
 
 
-def _clear() -> None:
-    for table in (
-        models.Suggestion,
-        models.SearchKey,
-        models.Mention,
-        models.Person,
-        models.Neighbour,
-        models.Derivation,
-    ):
-        table.objects.all().delete()
-
-
-def _write_origins(picture: flow.Picture, reports: Sequence[Report]) -> None:
+def _write_origins(picture: flow.Picture) -> None:
     links = {link.report: link for link in picture.origins.links}
     rows = []
-    for report in reports:
-        link = links.get(report.id)
-        row = models.Derivation(
-            report_id=report.id, origin=picture.origins.of[report.id], relation="original"
-        )
+    for report, origin in picture.origins.of.items():
+        row = models.Derivation(report_id=report, origin=origin, relation="original")
+        link = links.get(report)
         if link is not None:
-            row.relation, row.of_id, row.share, row.reason = link.relation, link.of, link.share, link.reason
-            row.passages = [_passage(passage) for passage in link.passages]
+            row.relation, row.of_id, row.share = link.relation.value, link.of, link.share
+            row.reason, row.passages = link.reason, [_packed(passage) for passage in link.passages]
         rows.append(row)
-    models.Derivation.objects.bulk_create(rows, batch_size=_BATCH)
-    models.Neighbour.objects.bulk_create(
-        [
-            models.Neighbour(
-                left_id=pair.left,
-                right_id=pair.right,
-                nearness=pair.nearness,
-                share=pair.share,
-                reason=pair.reason,
-                passages=[_passage(passage) for passage in pair.passages],
-            )
-            for pair in picture.origins.neighbours
-        ],
-        batch_size=_BATCH,
-    )
+    drop(models.Derivation, put(models.Derivation, rows, ["report_id"]))
+    pairs = [
+        models.Neighbour(
+            left_id=pair.left,
+            right_id=pair.right,
+            nearness=pair.nearness.value,
+            share=pair.share,
+            reason=pair.reason,
+            passages=[_packed(passage) for passage in pair.passages],
+        )
+        for pair in picture.origins.neighbours
+    ]
+    drop(models.Neighbour, put(models.Neighbour, pairs, ["left_id", "right_id", "nearness"]))
 
 
-def _write_suggestions(picture: flow.Picture, persons: Mapping[MentionId, PersonCode]) -> None:
-    models.Suggestion.objects.bulk_create(
-        [
-            models.Suggestion(
+def _suggestions(
+    picture: flow.Picture, persons: Mapping[MentionId, PersonCode]
+) -> Iterable[models.Suggestion]:
+    for pair in picture.identity.suggestions:
+        if persons[pair.left] != persons[pair.right]:
+            yield models.Suggestion(
                 left=pair.left,
                 right=pair.right,
                 left_person_id=persons[pair.left],
@@ -131,18 +178,8 @@ def _write_suggestions(picture: flow.Picture, persons: Mapping[MentionId, Person
                 score=pair.score,
                 reasons=list(pair.reasons),
             )
-            for pair in picture.identity.suggestions
-            if persons[pair.left] != persons[pair.right]
-        ],
-        batch_size=_BATCH,
-    )
 
 
-def _passage(passage: Passage) -> list[int | str]:
-    return [
-        passage.here.first,
-        passage.here.past,
-        passage.there.first,
-        passage.there.past,
-        passage.mark.value,
-    ]
+def _packed(passage: Passage) -> list[int | str]:
+    here, there = passage.here, passage.there
+    return [here.first, here.past, there.first, there.past, passage.mark.value]

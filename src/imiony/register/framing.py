@@ -35,7 +35,7 @@ def frame() -> Frame:
 
 
 def careful() -> Policy:
-    """How careful to be: the register's threshold, all that is out already, and who is judged not the same."""
+    """How careful to be: the threshold, all that is out already, and who is judged not the same."""
     return Policy(threshold=settings().match_threshold, released=_released(), namesakes=_namesakes())
 
 

@@ -18,7 +18,18 @@ from imiony.terms.names import search_keys
 _BATCH: Final = 2000  # rows a statement: well under SQLite's limit of variables
 _NAME_KINDS: Final = tuple(NameKind)
 # The gravest fate that a report states is the one that a list shows.
-_FATES: Final = tuple("killed died missing captured sentenced charged detained wounded released fled".split())
+_FATES: Final = (
+    "killed",
+    "died",
+    "missing",
+    "captured",
+    "sentenced",
+    "charged",
+    "detained",
+    "wounded",
+    "released",
+    "fled",
+)
 _STATES: Final = ("confirmed", "screened", "proposed", "inconclusive", "rejected")
 
 
@@ -31,26 +42,32 @@ class _Gathered:
     units: Counter[str] = field(default_factory=Counter)
 
 
-def write(
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Persons, their mentions and search keys as they should stand in the store."""
+
+    persons: list[models.Person]
+    mentions: list[models.Mention]
+    keys: list[models.SearchKey]
+
+
+def rows(
     picture: Picture,
     persons: Mapping[MentionId, PersonCode],
     statements: Mapping[ReportId, Sequence[Statement]],
-) -> None:
-    """Write persons, mentions and search keys; the tables must be empty."""
+) -> Rows:
+    """What lists, pages and searches show of every person."""
     gathered = _gather(picture, persons, statements)
     cases, told = _cases(persons), _told(persons)
-    rows, keys = [], []
+    people, keys = [], []
     for code, person in sorted(gathered.items()):
         row = _person(code, person, picture)
         row.state = cases.get(code, "proposed")
         row.named, row.withheld = told.get(code) == "name", told.get(code) == "withhold"
-        rows.append(row)
+        people.append(row)
         keys += [models.SearchKey(person_id=code, key=key) for key in _keys(person.mentions)]
-    models.Person.objects.bulk_create(rows, batch_size=_BATCH)
-    models.Mention.objects.bulk_create(
-        [_mention(mention, persons[mention.id]) for mention in picture.mentions], batch_size=_BATCH
-    )
-    models.SearchKey.objects.bulk_create(keys, batch_size=_BATCH)
+    mentions = [_mention(mention, persons[mention.id]) for mention in picture.mentions]
+    return Rows(people, mentions, keys)
 
 
 def mark_decided(mention: MentionId) -> None:
