@@ -122,7 +122,7 @@ def test_a_failed_act_is_undone_whole(take, users, monkeypatch):
     take(STORY)
     statement = models.Statement.objects.first()
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise RuntimeError
 
     monkeypatch.setattr("imiony.register.trail.append", fail)
