@@ -110,6 +110,11 @@ def test_person_is_found_in_any_script():
     assert not keys & set(search_keys("Пятро Свірэпка"))
 
 
+@pytest.mark.parametrize("typed", ["Гарбазюк", "Harbuzyk", "Гарбузюком", "garbbuzuk"])
+def test_person_is_found_with_a_wrong_vowel_or_ending(typed):
+    assert set(search_keys("Зміцер Гарбузюк")) & set(search_keys(typed))
+
+
 def test_tables_load_fast():
     from imiony.terms.names import equivalents
 

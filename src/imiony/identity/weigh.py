@@ -69,14 +69,22 @@ class Link:
 
 def weigh(left: Profile, right: Profile) -> Link:
     """Compare the best pair of names of two profiles, then their birth dates."""
-    best, alignment = max(
-        (scored(one, other) for one in left.names for other in right.names), key=lambda found: found[0]
-    )
+    best, alignment = _best(left, right)
     born = _born(left.first.born, right.first.born)
     shift = _SHIFT[born]
     logit = math.log(max(best, 1e-9) / max(1 - best, 1e-9)) + shift
     value = 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
     return Link(value, best, born, shift < _SHIFT[Born.SAME_YEAR] and _weak(alignment), alignment)
+
+
+def _best(left: Profile, right: Profile) -> tuple[float, Alignment]:
+    """The best pair of names; one that both have spares trying the others."""
+    for one in left.names:
+        if one in right.names:
+            return scored(one, one)
+    return max(
+        (scored(one, other) for one in left.names for other in right.names), key=lambda found: found[0]
+    )
 
 
 def sure(profile: Profile) -> bool:
