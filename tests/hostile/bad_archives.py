@@ -44,8 +44,8 @@ def zip_whose_entries_overlap():
     start = content.find(b"PK\x01\x02")
     end = content.find(b"PK\x05\x06")
     entry = content[start:end]
-    tail = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 400, 400, len(entry) * 400, start, 0)
-    return content[:start] + entry * 400 + tail
+    tail = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 60, 60, len(entry) * 60, start, 0)
+    return content[:start] + entry * 60 + tail
 
 
 @bad(5, Reason.TOO_MANY)
@@ -112,9 +112,11 @@ def docx_that_unpacks_a_thousandfold():
 
 
 @bad(13, Reason.TOO_LARGE)
-def xlsx_that_unpacks_a_thousandfold():
-    sheets = {f"xl/worksheets/sheet{n}.xml": b" " * (87 * MIB) for n in range(3)}
-    return zipped({"[Content_Types].xml": b"<x/>", "xl/workbook.xml": b"<x/>"} | sheets)
+def xlsx_that_says_it_unpacks_a_thousandfold():
+    content = bytearray(zipped({"[Content_Types].xml": b"<x/>", "xl/workbook.xml": b"<x/>"}))
+    place = content.find(b"PK\x01\x02")
+    content[place + 24 : place + 28] = struct.pack("<I", 2**31)
+    return bytes(content)
 
 
 @bad(13, Reason.BROKEN)
@@ -257,8 +259,8 @@ def mail_whose_attachment_climbs():
 
 
 @bad(3, Reason.TOO_DEEP, Reason.CRASHED, read=None)
-def mail_nested_three_thousand_deep():
-    opening = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(3000))
+def mail_nested_a_thousand_deep():
+    opening = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(1000))
     return (HEADERS + "MIME-Version: 1.0\n" + opening + "\n" + WORDS).encode()
 
 

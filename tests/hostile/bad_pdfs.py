@@ -37,7 +37,7 @@ SAYS: Final = b"BT /F 12 Tf 20 200 Td (The mayor said that two men came home) Tj
 
 @bad(40, Reason.PICTURES, Reason.SLOW, Reason.MEMORY, Reason.CRASHED, Reason.BROKEN, read=None)
 def pdf_packed_twice():
-    packed = zlib.compress(zlib.compress(b"q Q " * (25 * MIB), 1), 9)
+    packed = zlib.compress(zlib.compress(b"q Q " * (8 * MIB), 1), 9)
     return pdf(packed, filters=b"/Filter[/FlateDecode/FlateDecode]")
 
 
