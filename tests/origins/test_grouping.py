@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from imiony.origins.group import groups, held_judgements, pair
+from imiony.origins.group import groups, held_judgements, pair, with_parts
 from imiony.origins.relation import OriginJudgement
 
 IDS = "abcdefg"
@@ -67,3 +67,24 @@ def test_any_order_gives_the_same_partition(likely, said, ids):
 def test_the_last_word_holds(words, held):
     said = [OriginJudgement(*(("b", "a") if n % 2 else ("a", "b")), same) for n, same in enumerate(words)]
     assert held_judgements(said).get(("a", "b")) is held
+
+
+@pytest.mark.parametrize(
+    ("origins", "held_by", "said", "expected"),
+    [
+        pytest.param([("a", "b"), ("c",)], {"c": {"a"}}, {}, (("a", "b", "c"),), id="joins"),
+        pytest.param(
+            [("a", "b"), ("c",)], {"c": {"a"}}, {("b", "c"): False}, (("a", "b"), ("c",)), id="judged-apart"
+        ),
+        pytest.param(
+            [("a", "b"), ("c",), ("d", "e")],
+            {"c": {"a", "d"}},
+            {},
+            (("a", "b"), ("c",), ("d", "e")),
+            id="in-two",
+        ),
+        pytest.param([("a", "b"), ("c", "d")], {"c": {"a"}}, {}, (("a", "b"), ("c", "d")), id="not-alone"),
+    ],
+)
+def test_a_lone_excerpt_joins_the_story_that_holds_it(origins, held_by, said, expected):
+    assert with_parts(origins, held_by, said) == expected

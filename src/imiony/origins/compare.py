@@ -64,6 +64,7 @@ class Comparison:
         quoted: How many seeds of quoted words both have.
         odds: Log odds of one origin.
         reprint: The reprint line that ties them, if there is one.
+        part: The one whose own words stand nearly all in the other, if one does.
     """
 
     left: Reading
@@ -74,6 +75,7 @@ class Comparison:
     quoted: int
     odds: float
     reprint: Credit | None
+    part: Reading | None
 
     @property
     def shares_quotation(self) -> bool:
@@ -95,15 +97,17 @@ def compare(one: Reading, other: Reading, weights: Mapping[str, float]) -> Compa
     shared, least = len(left.own & right.own), min(len(left.own), len(right.own))
     contained = shared / least if least else 0.0
     odds = _odds(alignment, contained, shared, same)
-    if contained >= _HELD and shared >= _GRAMS_ENOUGH:
-        odds = max(odds, _SURE * contained)
+    part: Reading | None = None
     if _other_numbers(left, right):
         odds = min(odds, _FORM if same and contained >= _FRAME else _DOUBT)
+    elif contained >= _HELD and shared >= _GRAMS_ENOUGH:
+        odds = max(odds, _SURE * contained)
+        part = left if len(left.own) <= len(right.own) else right
     reprint = _reprint(left, right)
     if reprint is not None and odds >= _CREDITED:
         odds = max(odds, _SURE)
     quoted = len(left.quoted & right.quoted)
-    return Comparison(left, right, same, alignment, contained, quoted, odds, reprint)
+    return Comparison(left, right, same, alignment, contained, quoted, odds, reprint, part)
 
 
 def probability(odds: float) -> float:

@@ -8,7 +8,7 @@ may be the parent of both, and the sentence says so.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 from typing import Final
 
@@ -17,6 +17,7 @@ from imiony.origins.compare import Comparison
 from imiony.origins.passages import passages
 from imiony.origins.reading import Item, Reading
 from imiony.origins.relation import Link, Mark, Passage, Relation
+from imiony.terms.ids import ReportId
 from imiony.terms.span import Span
 
 # Share of the shorter one's seeds: nearly all words alike, most, or few.
@@ -30,19 +31,24 @@ _SENTENCE_ITEMS: Final = 2
 _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-def ordered(members: Sequence[Reading]) -> list[Reading]:
-    """The reports of one origin, the likeliest first edition first."""
+def ordered(members: Sequence[Reading], clones: Container[ReportId] = ()) -> list[Reading]:
+    """The reports of one origin, the likeliest first edition first.
+
+    Args:
+        members: Of one origin, in any order.
+        clones: Those that hold another's text in a longer frame.
+    """
     dated = all(reading.document.published is not None for reading in members)
     held = frozenset(key for reading in members for key in reading.outlets)
 
-    def place(reading: Reading) -> tuple[bool, date, int, str]:
+    def place(reading: Reading) -> tuple[bool, date, bool, int, str]:
         takes = any(
             credit.kind.whole and credit.key in held and credit.key not in reading.outlets
             for credit in reading.credits
         )
         published = reading.document.published
         day = published.first if dated and published is not None else date.min
-        return takes, day, -len(reading.own), reading.document.id
+        return takes, day, reading.document.id in clones, -len(reading.own), reading.document.id
 
     return sorted(members, key=place)
 

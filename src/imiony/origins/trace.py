@@ -21,7 +21,7 @@ from imiony.origins.candidates import candidates
 from imiony.origins.clones import clones
 from imiony.origins.compare import ASK, Comparison, compare, probability
 from imiony.origins.explain import aligned, corresponding, link, ordered, reason
-from imiony.origins.group import IdPair, groups, held_judgements, pair
+from imiony.origins.group import IdPair, groups, held_judgements, pair, with_parts
 from imiony.origins.reading import Reading, read
 from imiony.origins.relation import (
     Document,
@@ -85,7 +85,8 @@ def trace(documents: Sequence[Document], judgements: Sequence[OriginJudgement] =
     held = _prepare(documents, held_judgements(judgements))
     likely = {key: probability(found.odds) for key, found in held.comparisons.items()}
     alone = [report for report in held.readings if report not in held.stands]
-    parts = _with_clones(groups(alone, likely, held.judged), held.stands)
+    joined = with_parts(groups(alone, likely, held.judged), _held_by(held), held.judged)
+    parts = _with_clones(joined, held.stands)
     of = {member: OriginId(part[0]) for part in parts for member in part}
     links = tuple(
         sorted((made for part in parts for made in _links(part, held)), key=lambda made: made.report)
@@ -109,6 +110,16 @@ def _prepare(documents: Sequence[Document], judged: Mapping[IdPair, bool]) -> _H
     return _Held(readings, comparisons, weights, judged, stands)
 
 
+def _held_by(held: _Held) -> dict[ReportId, set[ReportId]]:
+    """For each excerpt the documents that hold nearly all its words."""
+    found: dict[ReportId, set[ReportId]] = defaultdict(set)
+    for comparison in held.comparisons.values():
+        if comparison.part is not None:
+            whole = comparison.right if comparison.part is comparison.left else comparison.left
+            found[comparison.part.document.id].add(whole.document.id)
+    return found
+
+
 def _with_clones(
     parts: Sequence[Sequence[ReportId]], stands: Mapping[ReportId, ReportId]
 ) -> list[tuple[ReportId, ...]]:
@@ -123,7 +134,7 @@ def _with_clones(
 
 def _links(part: Sequence[ReportId], held: _Held) -> Iterator[Link]:
     """Each later report of an origin derives from the earlier one that it is closest to."""
-    first, *later = ordered([held.readings[member] for member in part])
+    first, *later = ordered([held.readings[member] for member in part], held.stands)
     before = [first]
     for derived in later:
         odds = [held.odds(derived, source) for source in before]
