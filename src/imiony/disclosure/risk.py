@@ -1,7 +1,7 @@
 """Which rows of a table would be recognised by the details that it shows, and by which of them?
 
 For tables that are to be handed on, before anybody decides row by row. Works
-on columns: a million rows and ten details take about a minute.
+on columns: a million rows of ten details take half a minute of one core, 1.6 GB.
 
 An empty cell is unknown. An unknown detail of a row is not shown, so it gives
 nothing away; and a row with an unknown value does not match, because what we
