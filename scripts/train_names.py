@@ -16,21 +16,22 @@ import hashlib
 import time
 from collections import defaultdict
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import numpy as np
+from made_names import language, made
 from numpy.typing import NDArray
 
 from imiony.identity.alignment import align
 from imiony.identity.evidence import FEATURES, evidence
 from imiony.identity.names import _order
 from imiony.identity.words import prepared
-from imiony.terms.names import coarse, fold, given_groups, split
 
 Floats = NDArray[np.float64]
 WEIGHTS: Final = Path(__file__).resolve().parents[1] / "src/imiony/identity/weights.toml"
 UNDECIDABLE: Final = frozenset({"homonym", "world_homonym", "same_full_name", "alias_or_list_error"})
-FATHER_DECIDES: Final = frozenset({"same_given_surname_other_patronymic", "sibling_like"})
+# The threshold is the one of best F1 among those this precise: a false merge costs a person.
+LEAST_PRECISION: Final = 0.98
 FOLDS: Final = 5
 # What we know and the pairs hardly show: where the ridge pulls a weight, in log odds.
 BELIEFS: Final = {"sex_differs": -4.0, "strangers": -2.5, "patronymic_differs": -3.0}
@@ -53,15 +54,15 @@ def main() -> None:
     print(f"{len(rows) / (time.process_time() - start):.0f} pairs per CPU second")
     same = np.array([row["same_person"] == "1" for row in rows], float)
     main_score = np.array([row["category"] not in UNDECIDABLE for row in rows])
-    made = _made([row for row, used in zip(rows, main_score, strict=True) if used])
-    scores = _held_out(rows, numbers, same, main_score, made)
+    extra = made([row for row, used in zip(rows, main_score, strict=True) if used])
+    scores = _held_out(rows, numbers, same, main_score, extra)
     threshold = _report(rows, scores, same, main_score)
     if asked.errors:
         _errors(rows, scores, same, main_score, threshold)
     if asked.write:
         bias, weights = fit(
-            np.vstack([numbers[main_score], [_numbers(row) for row in made]]),
-            np.append(same[main_score], [row["same_person"] == "1" for row in made]),
+            np.vstack([numbers[main_score], [_numbers(row) for row in extra]]),
+            np.append(same[main_score], [row["same_person"] == "1" for row in extra]),
         )
         digest = hashlib.sha256(asked.pairs.read_bytes()).hexdigest()
         WEIGHTS.write_text(_toml(bias, weights, threshold, digest), "utf-8")
@@ -70,16 +71,12 @@ def main() -> None:
 def _numbers(row: dict[str, str]) -> tuple[float, ...]:
     one, other = sorted(
         (
-            prepared(row["name_a"], _language(row["lang_a"])),
-            prepared(row["name_b"], _language(row["lang_b"])),
+            prepared(row["name_a"], language(row["lang_a"])),
+            prepared(row["name_b"], language(row["lang_b"])),
         ),
         key=_order,
     )
     return evidence(one, other, align(one, other))
-
-
-def _language(code: str) -> str | None:
-    return code if len(code) == 2 else None
 
 
 def fit(numbers: Floats, same: Floats) -> tuple[float, Floats]:
@@ -121,59 +118,13 @@ def _loss(design: Floats, same: Floats, weights: Floats, belief: Floats, penalty
     return float(np.logaddexp(0, logits).sum() - same @ logits) + ridge
 
 
-def _made(rows: list[dict[str, str]]) -> list[dict[str, str]]:
-    """Pairs as news and lists have them and the given ones lack: names without a father's name.
-
-    The same two persons with the patronymic dropped, if something still tells them
-    apart, and persons who share a given name and nothing else.
-    """
-    made: list[dict[str, str]] = []
-    bearers: defaultdict[str, list[tuple[str, str, str, str]]] = defaultdict(list)
-    for row in rows:
-        one = _without_father(row["name_a"], _language(row["lang_a"]))
-        other = _without_father(row["name_b"], _language(row["lang_b"]))
-        if one and other and row["category"] not in FATHER_DECIDES:
-            made.append(row | {"name_a": one.name, "name_b": other.name})
-        for half, side in ((one, "a"), (other, "b")):
-            if half:
-                bearers[half.group].append(
-                    (half.surname, half.name, row[f"lang_{side}"], row[f"person_{side}"])
-                )
-    for group in bearers.values():
-        ordered = sorted(set(group))
-        far = len(ordered) // 2
-        for left, right in zip(ordered, ordered[far:], strict=False):
-            if left[0][:2] != right[0][:2] and left[3] != right[3]:
-                made.append(
-                    {"name_a": left[1], "lang_a": left[2], "name_b": right[1], "lang_b": right[2]}
-                    | {"person_a": left[3], "same_person": "0", "category": "made"}
-                )
-    return made
-
-
-class Half(NamedTuple):
-    """A name without a father's name: given name and surname, the group of the one, the sounds of the other."""
-
-    name: str
-    group: str
-    surname: str
-
-
-def _without_father(name: str, language: str | None) -> Half | None:
-    parts = split(name, language)
-    if len(parts.surname) != 1 or len(parts.given) != 1 or not given_groups(parts.given[0], language):
-        return None
-    group = min(given_groups(parts.given[0], language))
-    return Half(f"{parts.given[0]} {parts.surname[0]}", group, coarse(fold(parts.surname[0], language)[0]))
-
-
 def _held_out(
-    rows: list[dict[str, str]], numbers: Floats, same: Floats, use: NDArray[Any], made: list[dict[str, str]]
+    rows: list[dict[str, str]], numbers: Floats, same: Floats, use: NDArray[Any], extra: list[dict[str, str]]
 ) -> Floats:
     """Scores of each pair by a model that saw none of its first person's pairs."""
-    made_numbers = np.array([_numbers(row) for row in made])
-    made_same = np.array([row["same_person"] == "1" for row in made], float)
-    fold_of, made_fold = _folds(rows), _folds(made)
+    made_numbers = np.array([_numbers(row) for row in extra])
+    made_same = np.array([row["same_person"] == "1" for row in extra], float)
+    fold_of, made_fold = _folds(rows), _folds(extra)
     scores = np.zeros(len(rows))
     for number in range(FOLDS):
         seen, made_seen = (fold_of != number) & use, made_fold != number
@@ -195,7 +146,7 @@ def _report(rows: list[dict[str, str]], scores: Floats, same: Floats, use: NDArr
     hits = np.cumsum(same[use][order])
     precision, recall = hits / np.arange(1, len(hits) + 1), hits / hits[-1]
     f1 = 2 * precision * recall / (precision + recall)
-    best = int(f1.argmax())
+    best = int(np.where(precision >= LEAST_PRECISION, f1, 0).argmax())
     at_99 = recall[precision >= 0.99].max(initial=0.0)
     threshold = float(scores[use][order][best])
     print(f"main: P {precision[best]:.3f} R {recall[best]:.3f} F1 {f1[best]:.4f} at {threshold:.3f}")

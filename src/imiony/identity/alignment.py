@@ -26,6 +26,7 @@ class Match:
     Args:
         role: The left word's role; the surname if the two differ.
         alike: 0..1; 1 for the same sounds, the same given name, or the same stem.
+        bones: 0..1; how alike the consonants alone are.
         how: "sounds", "given name", "ending", "near", "sex" or "differs".
     """
 
@@ -33,6 +34,7 @@ class Match:
     right: Word = field(repr=False)
     role: Role
     alike: float
+    bones: float
     how: str
 
 
@@ -146,7 +148,8 @@ def _begins(word: Word, letter: str) -> bool:
 def _matched(one: Word, other: Word) -> Match:
     role = one.role if one.role == other.role else Role.SURNAME
     alike, how = _alike(one, other, role)
-    return Match(one, other, role, alike, how)
+    bones = Levenshtein.normalized_similarity(one.skeleton, other.skeleton)
+    return Match(one, other, role, alike, bones, how)
 
 
 def _alike(one: Word, other: Word, role: Role) -> tuple[float, str]:

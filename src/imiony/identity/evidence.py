@@ -19,7 +19,7 @@ FEATURES: Final = (
     *(
         f"{part}_{level}"
         for part in _PARTS
-        for level in ("aligned", "alike", "60", "75", "88", "same", "sounds")
+        for level in ("aligned", "alike", "60", "75", "88", "same", "sounds", "bones")
     ),
     "surname_rare",
     "surname_common",
@@ -45,6 +45,9 @@ FEATURES: Final = (
     "foreign",
     "foreign_skeletons",
     "foreign_least",
+    "foreign_bones",
+    "least_bones",
+    "least_square",
 )
 """Names of the evidence, in the order in which `evidence` gives it."""
 
@@ -71,10 +74,10 @@ def evidence(left: Name, right: Name, alignment: Alignment) -> tuple[float, ...]
 @lru_cache(maxsize=1 << 16)
 def _part(match: Match | None) -> tuple[float, ...]:
     if match is None:
-        return (0.0,) * 7
+        return (0.0,) * 8
     hinges = [max(0.0, match.alike - knee) / (1 - knee) for knee in _HINGES]
     sounds = float(match.left.sounds == match.right.sounds)
-    return (1.0, match.alike, *hinges, float(match.alike >= 0.97), sounds)
+    return (1.0, match.alike, *hinges, float(match.alike >= 0.97), sounds, match.bones)
 
 
 def _surname(match: Match | None) -> list[float]:
@@ -117,6 +120,7 @@ def _together(
 ) -> list[float]:
     likes = [match.alike for match in alignment.matches]
     least = min(likes, default=0.0)
+    bones = min((match.bones for match in alignment.matches), default=0.0)
     over = abs(len(alignment.left) - len(alignment.right))
     strangers = min(len(alignment.left), len(alignment.right))
     foreign = left.foreign != right.foreign or left.foreign
@@ -134,4 +138,7 @@ def _together(
         float(foreign),
         float(foreign and bool(skeletons) and all(skeletons)),
         least if foreign else 0.0,
+        bones if foreign else 0.0,
+        bones,
+        least * least,
     ]

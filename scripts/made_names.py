@@ -1,0 +1,116 @@
+"""Make the pairs that a set of list entries lacks: names as news writes them.
+
+All are put together from the words of given pairs, so that they hold no new
+person; each keeps the person_a of the pair it comes from, so that folds stay apart.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from imiony.terms.names import Parts, coarse, fold, given_groups, patronymic, split
+
+Row = dict[str, str]
+FATHER_DECIDES: Final = frozenset({"same_given_surname_other_patronymic", "sibling_like"})
+# Other fathers are many; this many keep their weight below that of the real pairs.
+_FATHERS: Final = 400
+
+
+def made(rows: Sequence[Row]) -> list[Row]:
+    """All kinds of made pairs, in a fixed order."""
+    return [*_shortened(rows), *_other_surname(rows), *_other_father(rows)]
+
+
+def language(code: str) -> str | None:
+    """A language's code, or None for a mere script."""
+    return code if len(code) == 2 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Half:
+    """A name without a father's name."""
+
+    parts: Parts
+    language: str
+    person: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.parts.given[0]} {self.parts.surname[0]}"
+
+    @property
+    def initial(self) -> str:
+        return f"{self.parts.given[0][0]}. {self.parts.surname[0]}"
+
+    @property
+    def group(self) -> str:
+        return min(given_groups(self.parts.given[0], language(self.language)))
+
+    @property
+    def sounds(self) -> str:
+        return coarse(fold(self.parts.surname[0], language(self.language))[0])
+
+
+def _half(row: Row, side: str) -> _Half | None:
+    code = row[f"lang_{side}"]
+    parts = split(row[f"name_{side}"], language(code))
+    if len(parts.surname) != 1 or len(parts.given) != 1 or not given_groups(parts.given[0], language(code)):
+        return None
+    return _Half(parts, code, row[f"person_{side}"])
+
+
+def _shortened(rows: Sequence[Row]) -> Iterator[Row]:
+    """The same two persons without a father's name, and with an initial for a given name."""
+    for row in rows:
+        one, other = _half(row, "a"), _half(row, "b")
+        if one and other and row["category"] not in FATHER_DECIDES:
+            yield row | {"name_a": one.name, "name_b": other.name}
+            if row["same_person"] == "1" or row["category"] == "same_surname_other_given":
+                same = coarse(fold(one.initial[0])[0])[:1] == coarse(fold(other.name[0])[0])[:1]
+                if same == (row["same_person"] == "1"):
+                    yield row | {"name_a": one.initial, "name_b": other.name}
+
+
+def _other_surname(rows: Sequence[Row]) -> Iterator[Row]:
+    """Two persons who share a given name and nothing else."""
+    bearers: defaultdict[str, dict[str, _Half]] = defaultdict(dict)
+    for row in rows:
+        for half in (_half(row, "a"), _half(row, "b")):
+            if half:
+                bearers[half.group][half.sounds] = half
+    for group in bearers.values():
+        ordered = [half for _, half in sorted(group.items())]
+        for left, right in zip(ordered, ordered[len(ordered) // 2 :], strict=False):
+            if left.sounds[:2] != right.sounds[:2] and left.person != right.person:
+                yield _pair(left.name, left.language, right.name, right.language, left.person)
+
+
+def _other_father(rows: Sequence[Row]) -> Iterator[Row]:
+    """One name with two fathers: two persons."""
+    named = []
+    for row in rows:
+        for half in (_half(row, "a"), _half(row, "b")):
+            father = half and half.parts.patronymic and patronymic(half.parts.patronymic[0])
+            if half and father and father.groups:
+                named.append((father.female, half.language, half.parts.patronymic[0], father.groups, half))
+    named.sort(key=lambda item: (item[0], item[1], item[4].person, item[2]))
+    for one, other in list(pairwise(named))[:: max(1, len(named) // _FATHERS)]:
+        if one[:2] == other[:2] and not one[3] & other[3]:
+            half = one[4]
+            yield _pair(f"{half.name} {one[2]}", one[1], f"{half.name} {other[2]}", one[1], half.person)
+
+
+def _pair(left: str, left_language: str, right: str, right_language: str, person: str) -> Row:
+    return {
+        "name_a": left,
+        "lang_a": left_language,
+        "name_b": right,
+        "lang_b": right_language,
+        "person_a": person,
+        "same_person": "0",
+        "category": "made",
+    }
