@@ -104,7 +104,8 @@ def _pages(edition: PublicEdition, said: Words, made: frozenset[str]) -> Iterato
         for floor in edition.floors
     ]
     yield _Page("figures.html", "figures.html.j2", "figures", {"floors": floors, "chart_width": WIDTH})
-    yield _Page("method.html", "method.html.j2", "method", {})
+    languages = [said.term("language", code) for code in edition.method.languages]
+    yield _Page("method.html", "method.html.j2", "method", {"languages": languages})
     yield _Page("data.html", "data.html.j2", "data", {"files": FILES})
     for place, person in enumerate(edition.people):
         name = panel_name(person.number)
