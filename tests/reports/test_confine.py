@@ -12,7 +12,11 @@ import imiony
 from imiony.reports.sandbox import Limits, _environment
 
 SOURCE_FOLDER = str(Path(imiony.__path__[0]).parent)
-CONFINED = "from imiony.reports.confine import confine, allow_seconds; confine(64 * 1024 * 1024)\n"
+CONFINED = """
+from pathlib import Path
+from imiony.reports.confine import allow_seconds, confine
+confine(64 * 1024 * 1024, Path.cwd())
+"""
 
 FORBIDDEN = {
     "open-a-socket": "import socket; socket.socket()",
@@ -21,6 +25,8 @@ FORBIDDEN = {
     "start-a-shell": "import os; os.system('true')",
     "fork": "import os; os.fork()",
     "make-a-link": "import os; os.symlink('/etc/passwd', 'x')",
+    "write-elsewhere": "open('../elsewhere', 'w')",
+    "remove-elsewhere": "import os; os.remove('../kept')",
     "take-too-much-memory": "bytearray(1024 * 1024 * 1024)",
     "write-a-huge-file": "import os, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
     "f = open('x', 'wb'); f.truncate(3 * 1024**3)",
@@ -41,7 +47,10 @@ def run(code: str, folder: Path) -> subprocess.CompletedProcess[str]:
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the limits are those of Linux")
 @pytest.mark.parametrize("code", FORBIDDEN.values(), ids=FORBIDDEN)
 def test_the_child_may_not(code: str, tmp_path: Path) -> None:
-    done = run(code, tmp_path)
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (tmp_path / "kept").write_text("kept")
+    done = run(code, folder)
     assert done.returncode != 0
     assert done.stderr.strip().splitlines()[-1].startswith(("PermissionError", "MemoryError", "OSError"))
 
@@ -49,6 +58,11 @@ def test_the_child_may_not(code: str, tmp_path: Path) -> None:
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the limits are those of Linux")
 def test_the_child_that_computes_too_long_is_ended(tmp_path: Path) -> None:
     assert run("allow_seconds(0.1)\nwhile True: pass", tmp_path).returncode == -24
+
+
+def test_the_child_writes_in_its_own_folder(tmp_path: Path) -> None:
+    assert run("open('answer', 'w').write('x')", tmp_path).returncode == 0
+    assert (tmp_path / "answer").read_text() == "x"
 
 
 def test_the_child_sees_nothing_of_the_users_environment(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,8 +32,8 @@ from imiony.reports.reasons import Reason
 _START_SECONDS: Final = 60.0
 """How long a child may take to start: 0.2 s measured; a cold disk and eight busy neighbours are slower."""
 
-# No packages of the user's own, no modules of the current folder; UTF-8 whatever the locale.
-_FLAGS: Final = ("-s", "-P", "-X", "utf8")
+# No modules of the current folder; UTF-8 whatever the locale.
+_FLAGS: Final = ("-P", "-X", "utf8")
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def main(folder: Path, memory: int) -> None:
     """Serve requests until standard input ends."""
     say = os.fdopen(os.dup(1), "w", encoding="ascii")
     os.dup2(2, 1)  # whatever a library prints must not look like an answer
-    confine(memory)
+    confine(memory, folder)
     _warm_up()
     _say(say, READY)
     for request in sys.stdin:
