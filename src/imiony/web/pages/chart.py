@@ -133,7 +133,7 @@ class _Scale:
 
 
 def _lines(points: Sequence[Point], scale: _Scale) -> tuple[Line, ...]:
-    lines = []
+    lines: list[Line] = []
     for origins in range(1, _LINES + 1):
         held = [point for point in points if point.origins == origins]
         if held:

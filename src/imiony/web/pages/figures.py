@@ -163,19 +163,21 @@ def _rows(claims: Sequence[Claim], colours: Mapping[str, int]) -> dict[str, Row]
     ids = {claim.report for claim in claims}
     reports = Report.objects.filter(pk__in=ids).only("pk", "publisher", "published").in_bulk()
     veil = Veil.over(ids)
-    quotes = {
-        f"{report}:figure:{first}:{past}": quote
-        for report, first, past, quote in Statement.objects.filter(kind="figure", report__in=ids).values_list(
-            "report", "first", "past", "quote"
+    stated = Statement.objects.filter(kind="figure", report__in=ids)
+    said = {
+        f"{report}:figure:{first}:{past}": (quote, str(fields.get("attributed") or ""))
+        for report, first, past, quote, fields in stated.values_list(
+            "report", "first", "past", "quote", "fields"
         )
     }
     return {
-        claim.statement: _row(claim, reports[claim.report], colours.get(claim.origin, 0), quotes, veil)
+        claim.statement: _row(claim, reports[claim.report], colours.get(claim.origin, 0), said, veil)
         for claim in claims
     }
 
 
-def _row(claim: Claim, report: Report, colour: int, quotes: Mapping[str, str], veil: Veil) -> Row:
+def _row(claim: Claim, report: Report, colour: int, said: Mapping[str, tuple[str, str]], veil: Veil) -> Row:
+    quote, attributed = said.get(claim.statement, ("", ""))
     return Row(
         statement=claim.statement,
         report=claim.report,
@@ -191,10 +193,10 @@ def _row(claim: Claim, report: Report, colour: int, quotes: Mapping[str, str], v
         upper=claim.bounds.hi if claim.qualifier.value == "range" else None,
         unit=claim.unit,
         as_of=claim.as_of,
-        witness=veil.over_text(claim.witness or ""),
+        witness=veil.over_text(attributed),
         official=claim.official,
         usable=claim.usable,
-        quote=veil.over_text(quotes.get(claim.statement, "")),
+        quote=veil.over_text(quote),
     )
 
 
