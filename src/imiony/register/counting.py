@@ -5,8 +5,10 @@ Reads the derived tables and runs stage 6 on them; writes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Count, Q
 
 from imiony.counts import (
     Claim,
@@ -24,6 +26,8 @@ from imiony.errors import InputError
 from imiony.register import holdings, models
 from imiony.terms.dates import Days
 from imiony.terms.ids import OriginId, ReportId
+
+_BATCH: Final = 500  # codes a question: under SQLite's limit of variables
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +72,26 @@ def sources(reports: set[ReportId]) -> dict[ReportId, Source]:
 
 
 def persons_by_fate() -> tuple[Documented, ...]:
-    """Documented persons by fate, with what open questions of identity leave open."""
-    rows = models.Person.objects.exclude(fate="").values_list("code", "fate", "state")
-    fated = [Fated(code, fate, state == "confirmed") for code, fate, state in rows]
-    pairs: Sequence[tuple[str, str]] = list(
-        models.Suggestion.objects.values_list("left_person", "right_person")
+    """Documented persons by fate, with what open questions of identity leave open.
+
+    The store counts everybody; stage 6 looks only at persons with an open question.
+    """
+    pairs = list(models.Suggestion.objects.values_list("left_person", "right_person"))
+    asked = sorted({code for pair in pairs for code in pair})
+    fated = [
+        Fated(*row)
+        for first in range(0, len(asked), _BATCH)
+        for row in models.Person.objects.filter(code__in=asked[first : first + _BATCH])
+        .exclude(fate="")
+        .values_list("code", "fate")
+    ]
+    open_ = {row.fate: row.most - row.least for row in documented(fated, pairs)}
+    rows = models.Person.objects.exclude(fate="").values("fate").order_by("fate")
+    counts = rows.annotate(most=Count("pk"), sure=Count("pk", filter=Q(state="confirmed")))
+    return tuple(
+        Documented(row["fate"], row["most"] - open_.get(row["fate"], 0), row["most"], row["sure"])
+        for row in counts
     )
-    return documented(fated, pairs)
 
 
 def _days(words: str) -> Days | None:

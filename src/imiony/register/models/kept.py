@@ -36,7 +36,11 @@ class Report(models.Model):
     cells = models.JSONField(default=list, help_text="[row, column, first, past]")
 
     class Meta:
-        indexes = [models.Index(fields=["added_at"], name="report_added")]
+        indexes = [
+            models.Index(fields=["-added_at", "id"], name="report_added"),
+            models.Index(fields=["id"], condition=~models.Q(unread=""), name="report_unread"),
+            models.Index(fields=["id"], condition=models.Q(holds__isnull=False), name="report_container"),
+        ]
 
     def __str__(self) -> str:
         return f"report {self.pk[:12]}"
