@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
+from imiony.reports.report import ZoneKind
 from imiony.statements import lexicon
 from imiony.statements.page import Page, Sentence
 
@@ -43,6 +44,8 @@ def call_signs_of(page: Page) -> tuple[CallSign, ...]:
     """Every introduction of a call sign, in order."""
     found: dict[int, CallSign] = {}
     for sentence in page.sentences:
+        if sentence.zone is ZoneKind.CREDIT:
+            continue
         for sign in (*_cued(page, sentence), *_quoted(page, sentence)):
             found.setdefault(sign.first, sign)
     return tuple(found[first] for first in sorted(found))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
+from imiony.reports.report import ZoneKind
 from imiony.statements import lexicon
 from imiony.statements.capitals import Capital, Names, runs
 from imiony.statements.page import Page, Sentence
@@ -64,8 +65,9 @@ def candidates_of(page: Page, modelled: tuple[tuple[int, int], ...]) -> Iterator
     for first, past in modelled:
         yield from _from_model(page, first, past)
     for sentence in page.sentences:
-        words = page.words(sentence)
-        for run in runs(words):
+        if sentence.zone is ZoneKind.CREDIT:
+            continue
+        for run in runs(page.words(sentence)):
             yield from _from_run(page, sentence, _trimmed(run, sentence.language))
 
 
@@ -76,6 +78,15 @@ def not_a_person(word: str, language: str) -> bool:
         if pattern is not None and pattern.match(word):
             return True
     return is_place(word, language)
+
+
+def is_common(word: str, language: str) -> bool:
+    """Whether a word is known for something else even where a person of the report is called so."""
+    for feature in ("not_names", "peoples", "groups", "places"):
+        pattern = lexicon.finder(feature, language, r"(?:{})\Z")
+        if pattern is not None and pattern.match(word):
+            return True
+    return False
 
 
 def in_case_name(words: str, first: int, past: int) -> bool:
@@ -170,7 +181,16 @@ def _single(page: Page, sentence: Sentence, one: Capital, *, known: bool) -> Ite
     if _cue(words, one, language):
         yield _candidate(sentence, (one,), int(known), "rules")
     elif known:
-        yield _candidate(sentence, (one,), 1, "rules", sure=not one.opens)
+        yield _candidate(sentence, (one,), 1, "rules", sure=not one.opens or _clearly(one.word, language))
+
+
+def _clearly(word: str, language: str) -> bool:
+    """Whether a word that opens a sentence is a given name and nothing else; in English the model says."""
+    pattern = lexicon.finder("ambiguous_names", language, r"(?:{})\Z")
+    found = given_names(language).find(word)
+    return (
+        language != "en" and found is not None and found[0] == word and not (pattern and pattern.match(word))
+    )
 
 
 def _cue(words: str, one: Capital, language: str) -> bool:

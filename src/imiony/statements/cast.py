@@ -13,8 +13,9 @@ from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
+from imiony.reports.report import ZoneKind
 from imiony.statements.callsigns import CallSign
-from imiony.statements.candidates import Candidate, given_names, in_case_name, not_a_person
+from imiony.statements.candidates import Candidate, given_names, in_case_name, is_common
 from imiony.statements.capitals import runs
 from imiony.statements.inflection import base, related
 from imiony.statements.named import Named
@@ -159,6 +160,9 @@ def _same(person: Person, given: tuple[str, ...], surname: str) -> bool:
     if not person.given or not given:
         return True
     one, other = person.given[0], given[0]
+    sexes = {known[1] for name in (one, other) if (known := given_names(person.language).find(name))}
+    if len(sexes) == 2:  # brother and sister, husband and wife
+        return False
     if one[1:2] == "." or other[1:2] == ".":
         return one[0] == other[0]
     return spelt_alike(one, other)
@@ -195,6 +199,8 @@ def _spread(page: Page, persons: list[Person], groups: tuple[Named, ...]) -> Non
     covered = {i for p in persons for first, past in p.mentions for i in range(first, past)}
     covered |= {i for g in groups if g.weight > 1 for i in range(g.first, g.past)}
     for sentence in page.sentences:
+        if sentence.zone is ZoneKind.CREDIT:
+            continue
         words = page.words(sentence)
         for capital in (c for run in runs(words) for c in run):
             first, past = sentence.first + capital.first, sentence.first + capital.past
@@ -211,10 +217,10 @@ def _bearer(persons: list[Person], word: str, place: int, language: str) -> Pers
     signs = [p for p in persons if p.call_sign and _is_sign(p.surname, word) and not is_place(word, language)]
     if signs:
         return _nearest(signs, place)
-    if not_a_person(word, language):
+    if is_common(word, language):
         return None
     found = [p for p in persons if not p.call_sign and p.surname and spelt_alike(p.surname.split()[-1], word)]
-    if not found and given_names(language).find(word):
+    if not found and given_names(language).find(word) and not is_place(word, language):
         found = [p for p in persons if not p.call_sign and p.given and related(p.given[0], word)]
         found = found if len(found) == 1 else []
     return _nearest(found, place)

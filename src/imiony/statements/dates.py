@@ -188,7 +188,8 @@ def _is_year(language: str, words: str, first: int, past: int) -> bool:
     if lexicon.right_after("year_words", language, words, past):
         return True
     if lexicon.right_before("date_links", language, words, first):
-        return lexicon.right_after("nouns", language, words, past) is None
+        # "in 2020 people": English puts no count behind "in"
+        return language == "en" or lexicon.right_after("nouns", language, words, past) is None
     return lexicon.right_after("nouns", language, words, past) is None and not lexicon.right_before(
         "qualifiers", language, words, first
     )

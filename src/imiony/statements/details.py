@@ -23,9 +23,12 @@ _AGE_BEHIND: Final = re.compile(
 _AGE_WORDS: Final = {
     "en": r"\b(\d{1,2})-years?-old|\bwho is (\d{1,2})\b|\bis (\d{1,2})(?= and\b| years old)"
     r"|\baged? (\d{1,2})\b|\bin (?:his|her) (?:early |mid-?|late )?(\d0s)",
-    "ru": r"\b(\d{1,2})-летн\w+|\b(?:ему|ей) (?:было )?(\d{1,2}) (?:лет|год)\w*|\bв возрасте (\d{1,2})",
-    "uk": r"\b(\d{1,2})-річн\w+|\b(?:йому|їй) (?:було )?(\d{1,2}) (?:рок|рік)\w*|\b[ву] віці (\d{1,2})",
-    "be": r"\b(\d{1,2})-гадов\w+|\b(?:яму|ёй) (?:было )?(\d{1,2}) (?:год|гад)\w*|\b[ву]а? ўзросце (\d{1,2})",
+    "ru": r"\b(\d{1,2})-летн\w+|\b(?:ему|ей|было|исполнилось) (?:было )?(\d{1,2}) (?:лет|год)\w*"
+    r"|\bв возрасте (\d{1,2})",
+    "uk": r"\b(\d{1,2})-річн\w+|\b(?:йому|їй|було|виповнилося) (?:було )?(\d{1,2}) (?:рок|рік)\w*"
+    r"|\b[ву] віці (\d{1,2})",
+    "be": r"\b(\d{1,2})-гадов\w+|\b(?:яму|ёй|было|споўнілася) (?:было )?(\d{1,2}) (?:год|гад)\w*"
+    r"|\b[ву]а? ўзросце (\d{1,2})",
     "pl": r"\b(\d{1,2})-letni\w*|\b(\d{1,2})-lat\w+|\bw wieku (\d{1,2})|\bmia(?:ł|ła) (\d{1,2}) lat",
 }
 _BORN: Final = {
@@ -84,7 +87,8 @@ def _aged(page: Page, told: Told, sentence: Sentence, place: tuple[int, int]) ->
 
 def _worded(page: Page, told: Told, sentence: Sentence) -> Iterator[Found]:
     words = page.words(sentence)
-    for hit in lexicon.scan("details", sentence.language, words):
+    hits = [h for name in ("details", "cover_stories") for h in lexicon.scan(name, sentence.language, words)]
+    for hit in hits:
         first, past = sentence.first + hit.first, sentence.first + hit.past
         past = first + len(_cut(page.plain[first:past], sentence.language).rstrip(" \"'-"))
         inside = told.within(first, past)

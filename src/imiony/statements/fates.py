@@ -73,7 +73,7 @@ def _fate(
 def status_of(page: Page, sentence: Sentence, first: int, past: int) -> str:
     """How certain the report is: words shortly before the fate, or at its clause's end."""
     before = page.plain[max(sentence.first, first - 40) : past]
-    hits = [h for h in lexicon.scan("statuses", sentence.language, before) if "," not in before[h.past :]]
+    hits = [h for h in lexicon.scan("statuses", sentence.language, before) if "," not in before[h.past + 1 :]]
     for status in ("denied", "disputed", "presumed"):
         if any(hit.meaning == status for hit in hits):
             return status

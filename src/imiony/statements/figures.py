@@ -64,6 +64,10 @@ def _count(words: str, language: str, number: Number) -> Count | None:
         return _share(words, language, Count(first, past, number, qualifier, "percent"))
     if _is_age(words, language, number):
         return None
+    if number.digits and 1800 <= number.value <= 2099 and words[number.first : number.first + 4].isdigit():
+        hit = _known(words, language, past)
+        if hit is None or hit[0] != "persons":  # a year, or a span of years
+            return None
     noun = _noun(words, language, _past_of(words, language, number, past))
     if noun is None:
         return _bare(words, language, Count(first, past, number, qualifier, "other"))

@@ -18,7 +18,7 @@ _POLISH: Final = """
     a ą ę y i u e o em iem ie om ami ach ego emu im ym owi iego iemu iej ej ia ii ią ię iu ów owie
 """
 _ENDINGS: Final = frozenset(["", *_CYRILLIC.split(), *_POLISH.split()])
-_PLAIN_LATIN: Final = ("ta", "ma", "na", "wi", "em", "go", "ka", "sa", "ra", "la", "da", "za")
+_PLAIN_LATIN: Final = frozenset({"a", "owi", "em", "iem", "iego", "iemu", "im", "ego", "emu", "m"})
 _FOLDS: Final = str.maketrans({"ё": "е", "ś": "s", "ń": "n", "ć": "c", "ź": "z", "ґ": "г", "'": None})
 _STEM: Final = 3  # code points that both must share
 
@@ -73,6 +73,6 @@ def _fleeting(left: str, right: str) -> bool:
 
 
 def _polish(left: str, right: str) -> bool:
-    """Plain Latin forms are compared by endings only where the shorter is a whole stem: Jan, Jana."""
+    """Plain Latin words are compared only where the longer is the shorter with a Polish ending."""
     short, long = sorted((left, right), key=len)
-    return long.startswith(short[:-1]) and long.endswith(_PLAIN_LATIN)
+    return len(short) >= _STEM and long.startswith(short) and long[len(short) :] in _PLAIN_LATIN

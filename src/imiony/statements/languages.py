@@ -11,7 +11,19 @@ from typing import Final
 
 _WORDS: Final = {
     "en": re.compile(r"\b(?:the|of|and|to|in|is|was|for|that|he|she|has|were|by|on|with|at|from)\b", re.I),
-    "pl": re.compile(r"[ąęłśżźćń]|\b(?:i|w|na|z|się|nie|że|do|to|jest|przez|od|po|ale|oraz)\b", re.I),
+    "pl": re.compile(
+        r"[ąęłśżźćńó]|\b(?:i|w|na|z|się|nie|że|do|jest|przez|od|po|ale|oraz|tys|proc|roku|lat|zatrzymano)\b",
+        re.I,
+    ),
+    "uk": re.compile(
+        r"\b(?:та|що|це|від|було|був|була|вони|який|після|його|за даними|немає|але|також|людин\w*|тому|про)\b"
+        r"|(?:ння|ття|ано|ими|ому|ємо)\b"
+    ),
+    "be": re.compile(r"\b(?:гэт\w+|летась|сёлета|яго|яны|каля|але|пра|калі|быў|ня|паводле)\b|дз|ць|цц|шч"),
+    "ru": re.compile(
+        r"\b(?:и|что|это|от|было|был|была|они|который|после|его|по данным|нет|но|также|человек\w*|потому|об?)\b"
+        r"|(?:ние|тие|ого|ться|ии|ия)\b"
+    ),
 }
 _LATIN_OTHER: Final = re.compile(r"[ěščřžůėįųūāēīņķļäöüßñçõøåæ]", re.I)
 
@@ -43,11 +55,16 @@ def _cyrillic(sample: str, known: str) -> str:
         return "be"
     if re.search(r"[їєґ]", sample) or (has_i and has_y and not re.search(r"[ыэъ]", sample)):
         return "uk"
+    if not has_i and not re.search(r"[ищъ]", sample) and _WORDS["be"].search(sample):
+        return "be"
     if re.search(r"[ыэъё]", sample) and not has_i:
         return "ru"
     if known in ("ru", "uk", "be", "bg", "sr", "mk"):
         return known
-    return "uk" if has_i and has_y else "be" if has_i else "ru"
+    if has_i:
+        return "uk" if has_y else "be"
+    # a short sentence without any letter of its own
+    return "uk" if len(_WORDS["uk"].findall(sample)) > len(_WORDS["ru"].findall(sample)) else "ru"
 
 
 def _latin(sample: str, known: str) -> str:

@@ -14,9 +14,11 @@ from imiony.statements import lexicon
 
 # Up to 15 digits: more are identifiers, and would not be exact as floats.
 _DIGITS: Final = re.compile(
-    r"(?<![\w.,:/#@№+-])"
+    r"(?<![\w.,:/#@№+])(?<!(?<!\d)-)"
     r"(?:\d{1,3}(?:[ ,.]\d{3}){1,4}(?!\d|\.\d|,\d)|\d{1,15}(?:[.,]\d{1,6})?)(?!\d|[.,:/]\d)"
 )
+# Telephone numbers, identifiers, ISO dates: digits that count nothing.
+_CODES: Final = re.compile(r"\+\d[\d ()-]{6,20}|\d{1,8}(?:-\d{1,8}){2,6}")
 _HOLE: Final = re.compile(r"(?:_{2,}|\[\s?(?:\.{2,}|\?|illegible)\s?\]|\ufffd+)\s*\Z")
 
 
@@ -44,6 +46,7 @@ class Number:
 
 def numbers_in(words: str, language: str) -> tuple[Number, ...]:
     """Every number of a sentence, ranges joined, in order, none overlapping another."""
+    words = _CODES.sub(lambda match: "x" * len(match.group()), words)
     found: list[Number] = []
     place = 0
     for number in sorted(_all(words, language), key=lambda n: (n.first, -n.past)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from imiony.errors import InputError
 from imiony.reports.report import Report, ZoneKind
@@ -24,6 +25,8 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Lt|Col|Gen|Sgt|Capt|Maj|No|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec"
     r"|им|ім|гг?|вул|ул|св|т|н|ок|im|ul|gen|płk|mjr|kpt|por|tys|proc|[^\W\d_]))\.\s*$"
 )
+_LONGEST: Final = 3000
+"""Code points after which a sentence is cut: what is compared within one sentence stays bounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ class Page:
 def open_page(report: Report) -> Page:
     """Cut a report into the paragraphs and sentences that count."""
     text = plain(report.text)
-    kept = report.language.value if report.language else None
+    kept = report.language.value if report.language else language_of(text)
     paragraphs = tuple(_paragraphs(report, text, kept))
     sentences = tuple(
         sentence for number, part in enumerate(paragraphs) for sentence in _sentences(text, part, number)
@@ -124,12 +127,18 @@ def _stretches(report: Report, length: int) -> Iterator[tuple[int, int, ZoneKind
 
 
 def _sentences(text: str, part: Paragraph, number: int) -> Iterator[Sentence]:
-    words = text[part.first : part.past]
-    first = 0
-    for match in _END.finditer(words):
-        if _ABBREVIATION.search(words, max(first, match.start() - 8), match.end()):
-            continue
-        yield Sentence(part.first + first, part.first + match.end(), part.language, part.zone, number)
-        first = match.end()
-    if words[first:].strip():
-        yield Sentence(part.first + first, part.past, part.language, part.zone, number)
+    for first, past in _cut(text, part):
+        for begin in range(first, past, _LONGEST):
+            end = min(past, begin + _LONGEST)
+            if not text[begin:end].isspace():
+                yield Sentence(begin, end, part.language, part.zone, number)
+
+
+def _cut(text: str, part: Paragraph) -> Iterator[tuple[int, int]]:
+    first = part.first
+    for match in _END.finditer(text, part.first, part.past):
+        if not _ABBREVIATION.search(text, max(first, match.start() - 8), match.end()):
+            yield first, match.end()
+            first = match.end()
+    if first < part.past:
+        yield first, part.past

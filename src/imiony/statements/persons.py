@@ -32,8 +32,10 @@ def shield(page: Page, persons: list[Person]) -> None:
         words = page.words(sentence)
         for hit in lexicon.scan("protections", sentence.language, words):
             person = nearest_person(persons, sentence, sentence.first + hit.first)
-            if person is not None:
-                person.protect_why = page.report.text[sentence.first + hit.first : sentence.first + hit.past]
+            why = page.report.text[sentence.first + hit.first : sentence.first + hit.past]
+            for shielded in (person, person.stated_same) if person else ():
+                if shielded is not None and not shielded.protect_why:
+                    shielded.protect_why = why
 
 
 def nearest_person(persons: list[Person], sentence: Sentence, place: int) -> Person | None:

@@ -165,7 +165,7 @@ def _attributed(page: Page, sentence: Sentence, count: Count) -> str | None:
             match = None
         if match and not _PRONOUN.fullmatch(match.group(1)):
             first, past = sentence.first + match.start(1), sentence.first + match.end(1)
-            return page.report.text[first:past].strip()
+            return page.report.text[first:past].strip(" .,")
     return None
 
 
