@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from imiony.identity.words import prepared
 from imiony.terms.names import Parts, coarse, fold, given_groups, patronymic, split
 
 Row = dict[str, str]
@@ -22,7 +23,7 @@ _FATHERS: Final = 400
 
 def made(rows: Sequence[Row]) -> list[Row]:
     """All kinds of made pairs, in a fixed order."""
-    return [*_shortened(rows), *_other_surname(rows), *_other_father(rows)]
+    return [*_shortened(rows), *_other_surname(rows), *_other_father(rows), *_far_scripts(rows)]
 
 
 def language(code: str) -> str | None:
@@ -87,6 +88,7 @@ def _other_surname(rows: Sequence[Row]) -> Iterator[Row]:
         for left, right in zip(ordered, ordered[len(ordered) // 2 :], strict=False):
             if left.sounds[:2] != right.sounds[:2] and left.person != right.person:
                 yield _pair(left.name, left.language, right.name, right.language, left.person)
+                yield _pair(left.initial, left.language, right.name, right.language, left.person)
 
 
 def _other_father(rows: Sequence[Row]) -> Iterator[Row]:
@@ -102,6 +104,14 @@ def _other_father(rows: Sequence[Row]) -> Iterator[Row]:
         if one[:2] == other[:2] and not one[3] & other[3]:
             half = one[4]
             yield _pair(f"{half.name} {one[2]}", one[1], f"{half.name} {other[2]}", one[1], half.person)
+
+
+def _far_scripts(rows: Sequence[Row]) -> Iterator[Row]:
+    """Two strangers, one of them in a script that is only romanised by rule of thumb."""
+    far = [row for row in rows if prepared(row["name_a"]).foreign or prepared(row["name_b"]).foreign]
+    for row, other in zip(far[::2], far[3::2], strict=False):
+        if row["person_a"] not in (other["person_a"], other["person_b"]):
+            yield _pair(row["name_a"], row["lang_a"], other["name_b"], other["lang_b"], row["person_a"])
 
 
 def _pair(left: str, left_language: str, right: str, right_language: str, person: str) -> Row:

@@ -46,6 +46,9 @@ FEATURES: Final = (
     "foreign_skeletons",
     "foreign_least",
     "foreign_bones",
+    "foreign_mean",
+    "foreign_mean_bones",
+    "foreign_words",
     "least_bones",
     "least_square",
 )
@@ -139,6 +142,9 @@ def _together(
         float(foreign and bool(skeletons) and all(skeletons)),
         least if foreign else 0.0,
         bones if foreign else 0.0,
+        sum(likes) / len(likes) if foreign and likes else 0.0,
+        sum(match.bones for match in alignment.matches) / len(likes) if foreign and likes else 0.0,
+        min(len(likes), 3) if foreign else 0.0,
         bones,
         least * least,
     ]

@@ -103,9 +103,9 @@ def _style(word: str, language: str | None) -> str:
 
 
 def _read(text: str, letters: _Letters) -> list[str]:
-    """Take the longest listed letters first; `$` in the tables is the end of the word."""
+    """Take the longest listed letters first; `^` and `$` in the tables are the ends of the word."""
     sounds = letters.sounds
-    choices = [sounds.get(found) or (_stripped(found),) for found in letters.pattern.findall(text + "$")]
+    choices = [sounds.get(found) or (_stripped(found),) for found in letters.pattern.findall(f"^{text}$")]
     if all(len(choice) == 1 for choice in choices):
         return ["".join([choice[0] for choice in choices])]
     return ["".join(choice) for choice in islice(product(*choices), _READINGS)]
@@ -150,4 +150,4 @@ def _letters(name: str, column: str, key: str) -> _Letters:
     ordered = [row for row in rows if not row[column]] + [row for row in rows if key and row[column] == key]
     sounds = {row["letters"]: tuple(row["sounds"].split("|")) for row in ordered}
     longest = sorted((letters for letters in sounds if len(letters) > 1), key=len, reverse=True)
-    return _Letters(sounds, re.compile("|".join([*map(re.escape, longest), "[^$]"])))
+    return _Letters(sounds, re.compile("|".join([*map(re.escape, longest), "[^$^]"])))
