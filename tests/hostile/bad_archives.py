@@ -59,7 +59,7 @@ def zip_with_a_million_entries():
 
 @bad(6, read=2)
 def zip_with_names_that_climb():
-    return zipped({"../../../../tmp/climbed.txt": GOOD, "/etc/climbed": GOOD + b"2"})
+    return zipped({"../../../../climbed.txt": GOOD, "/climbed.txt": GOOD + b"2"})
 
 
 @bad(7, read=1)

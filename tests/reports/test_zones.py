@@ -27,6 +27,8 @@ DATELINES = [
     "5 жніўня, Мінск /Карэспандэнт Агенцыі/. ",
     "WARSZAWA (PAP) – ",
     "NEW YORK — ",
+    "Москва. 3 марта. АГЕНТСТВО.РУ - ",
+    "Мінск, 3 сакавіка, Агенцыя — ",
 ]
 CAPTIONS = [
     "A bridge over the river in spring. (AP: Jan Nowhere)",
@@ -82,6 +84,9 @@ CREDITS = [
     "Šaltinis: Pavyzdys",
     "Zdroj: Příklad",
     "Quelle: Beispiel",
+    "Об этом сообщает Радио Пример.",
+    "Пра гэта паведамляе Прыклад",
+    "Про це пише Приклад.",
 ]
 COMMENTS = [
     "Leave a Reply",

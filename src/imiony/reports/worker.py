@@ -38,6 +38,7 @@ def main(folder: Path, memory: int) -> None:
     """Serve requests until standard input ends."""
     say = os.fdopen(os.dup(1), "w", encoding="ascii")
     os.dup2(2, 1)  # whatever a library prints must not look like an answer
+    sys.dont_write_bytecode = True
     confine(memory, folder)
     _warm_up()
     _say(say, READY)
