@@ -24,9 +24,10 @@ from imiony.terms.text import plain
 
 # An outlet's name: up to six words that start with a capital or a digit, joined as names are.
 _CAPITAL: Final = r"[^\W\d_a-zа-яёіўїєґąćęłńóśźż]"
-_HOST: Final = r"[\w-]+\.(?:com|org|net|by|ua|pl|ru|eu|media|news)"
+_HOST: Final = r"[\w-]{1,40}\.(?:com|org|net|by|ua|pl|ru|eu|media|news)"
 # A full stop belongs to a name only inside it (svaboda.org), never before a space.
-_REST: Final = r"[\w&/'-]*(?:\.\w[\w&/'-]*)*"
+# Bounded, because a pattern may try it at every word of a foreign text.
+_REST: Final = r"[\w&/'-]{0,40}(?:\.\w[\w&/'-]{0,40}){0,3}"
 _MORE: Final = rf"(?: (?:of|and|de) | |: |/)(?:{_CAPITAL}|\d){_REST}"
 _NAME: Final = rf"(?-i:(?:{_CAPITAL}{_REST}|{_HOST})(?:{_MORE}){{0,5}})"
 _OUTLET: Final = rf'(?:the )?(?:(?:{{nouns}}) )?"?(?P<outlet>{_NAME})'
