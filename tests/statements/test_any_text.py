@@ -1,6 +1,6 @@
 """Laws that hold for any text: exact spans, valid fields, the same answer twice, no explosion."""
 
-import threading
+import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -86,36 +86,26 @@ def test_every_person_named_by_a_statement_is_mentioned_there(text):
                 assert statement.fields[field] in numbers
 
 
+# one repeated piece, and how much of it: words cost more each than marks
 BAD = {
-    "digits": "1",
-    "groups": "1 ",
-    "thousands": "123 ",
-    "dashes": "1-",
-    "quotes": "“",
-    "straight": '"',
-    "spaces": " ",
-    "dots": ".",
-    "marks": "?!",
-    "capitals": "A ",
-    "names": "Andrei B. ",
-    "commas": "a, ",
-    "apostrophes": "'",
-    "holes": "__ ",
-    "cyrillic": "ў",
-}
+    "digits": ("1", 200_000), "dashes": ("1-", 200_000), "quotes": ("“", 200_000), "straight": ('"', 200_000),
+    "spaces": (" ", 200_000), "dots": (".", 200_000), "marks": ("?!", 200_000), "apostrophes": ("'", 200_000),
+    "holes": ("__ ", 200_000), "cyrillic": ("ў", 200_000), "thousands": ("123 ", 60_000), "groups": ("1 ", 60_000),
+    "commas": ("a, ", 30_000), "capitals": ("A ", 30_000), "names": ("Andrei B. ", 30_000),
+    "figures": ("18 men died and ", 30_000), "signs": ("call sign Lynx ", 30_000),
+}  # fmt: skip
 
 
-@pytest.mark.parametrize("piece", BAD.values(), ids=BAD)
-def test_two_hundred_kilobytes_of_one_thing_end_in_time(piece):
-    """A pattern that explodes needs hours for this; the limit is minutes above what it takes."""
-    text = (piece * 200_000)[:200_000]
-    done = threading.Event()
+def cost(text: str) -> float:
+    """Processor seconds for one text; no clock on the wall."""
+    began = time.process_time()
+    propose(report(text))
+    return time.process_time() - began
 
-    def work():
-        propose(report(text))
-        done.set()
 
-    thread = threading.Thread(target=work, daemon=True)
-    thread.start()
-    thread.join(timeout=60)
-    assert done.is_set()
+@pytest.mark.parametrize(("piece", "size"), BAD.values(), ids=BAD)
+def test_four_times_the_text_costs_about_four_times_the_work(piece, size):
+    """A pattern that explodes would cost sixteen times the work, or never end."""
+    propose(report("Andrei came to Minsk. Андрэй прыехаў у Мінск."))  # models and tables loaded
+    small, large = (piece * size)[: size // 4], (piece * size)[:size]
+    assert cost(large) < 9 * cost(small) + 1.0

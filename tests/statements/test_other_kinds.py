@@ -202,7 +202,10 @@ def test_quote_has_its_speaker_and_rung(text, quote, speaker, rung):
 
 
 def test_the_current_speaker_goes_on():
-    text = "“We will come home one day,” said Andrei Babrovich.\n“The river is cold now,” he added. “We wait for spring.”"
+    text = (
+        "“We will come home one day,” said Andrei Babrovich.\n"
+        "“The river is cold now,” he added. “We wait for spring.”"
+    )
     found = said(text, "quote")
     assert [s.fields["rung"] for s in found] == ["name", "pronoun", "continuation"]
     assert len({s.fields["person"] for s in found}) == 1

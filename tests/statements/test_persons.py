@@ -25,7 +25,7 @@ INFLECTED = {
         3,
     ),
     "pl": (
-        "Andrzej Bobrowicz służył w pułku. Na Andrzeja Bobrowicza czekano w domu. List przyszedł od Bobrowicza.",
+        "Andrzej Bobrowicz służył w pułku. Andrzeja Bobrowicza czekano w domu. List był od Bobrowicza.",
         "Andrzej Bobrowicz",
         3,
     ),

@@ -91,9 +91,19 @@ def _worded(page: Page, told: Told, sentence: Sentence) -> Iterator[Found]:
     for hit in hits:
         first, past = sentence.first + hit.first, sentence.first + hit.past
         past = first + len(_cut(page.plain[first:past], sentence.language).rstrip(" \"'-"))
-        inside = told.within(first, past)
-        person = inside[0][2] if inside and hit.meaning in ("family", "cover_story") else None
-        yield first, past, hit.meaning, person or subject_of(page, told, sentence, first)
+        yield first, past, hit.meaning, _whose(page, told, sentence, (first, past, hit.meaning))
+
+
+def _whose(page: Page, told: Told, sentence: Sentence, found: tuple[int, int, str]) -> Person | None:
+    """Of kin and what they believe: whose name stands in the words or right before them."""
+    first, past, detail = found
+    if detail in ("family", "cover_story"):
+        inside, ahead = told.within(first, past), told.within(sentence.first, first)
+        if inside:
+            return inside[0][2]
+        if ahead and page.plain[ahead[-1][1] : first].strip() in ("'s", ""):
+            return ahead[-1][2]
+    return subject_of(page, told, sentence, first)
 
 
 def _cut(value: str, language: str) -> str:

@@ -220,7 +220,7 @@ def _is_age(words: str, language: str, number: Number) -> bool:
     before = lexicon.right_before("ages", language, words, number.first)
     if before is not None and before.meaning == "before":
         return True
-    # "Fima, 57, a former ..." or "Ivan (57)": an age between commas
+    # "Lotka, 44, a former ..." or "Ivan (44)": an age between commas
     bracketed = re.search(r"[^\W\d_][,(]\s?\Z", words[max(0, number.first - 4) : number.first])
     return bool(bracketed and number.value < 120 and re.match(r"\s?[,).;]|\s?\Z", words[number.past :]))
 
