@@ -178,6 +178,11 @@ def test_every_step_rests_on_one_figure_per_origin_the_giving_one_first():
     assert floor.steps[1].as_of == RADIO.as_of
 
 
+def test_a_step_rests_on_the_source_rather_than_its_copy():
+    copy, source = claim(41, report="a", origin="z", derived=True), claim(41, report="z")
+    assert floors([copy, source])[0].steps[0].rests_on == (source.statement,)
+
+
 def test_a_stock_is_the_latest_of_each_origin():
     early = claim(300, "more_than", report="a", measure="strength", day="2031-01-01")
     late = claim(150, "about", report="a", at=5, measure="strength", day="2031-05-01")

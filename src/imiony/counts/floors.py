@@ -143,7 +143,7 @@ def _steps(held: Sequence[Claim]) -> tuple[Step, ...]:
     matched: dict[_Witness, OriginId] = {}
     free: set[OriginId] = set()
     steps: list[Step] = []
-    for claim in sorted(held, key=lambda claim: (-(claim.bounds.lo or 0.0), claim.statement)):
+    for claim in sorted(held, key=_highest_first):
         if claim.origin not in best:
             free.add(claim.origin)
         if best[claim.origin].setdefault(_witness(claim), claim) is not claim:
@@ -187,9 +187,14 @@ def _rests(
 ) -> tuple[StatementId, ...]:
     others = sorted(
         (best[origin][witness] for witness, origin in matched.items() if origin != claim.origin),
-        key=lambda other: (-(other.bounds.lo or 0.0), other.statement),
+        key=_highest_first,
     )
     return (claim.statement, *(other.statement for other in others))
+
+
+def _highest_first(claim: Claim) -> tuple[float, bool, StatementId]:
+    """Of equal bounds the one that no other report was the source of comes first."""
+    return -(claim.bounds.lo or 0.0), claim.derived, claim.statement
 
 
 def _known_by(claim: Claim, through: date | None) -> bool:
