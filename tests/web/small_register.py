@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from imiony.actions.disclose import decide_disclosure
 from imiony.actions.verify_case import open_case, screen
 from imiony.disclosure.decision import Choice
 from imiony.register import derive, holdings, models
+from imiony.register.people import mention_of
 from imiony.register.place import Place
 from imiony.reports.report import Basis, Kept, Report, Zone, ZoneKind
 from imiony.terms.ids import MentionId, ReportId, report_id
@@ -49,16 +50,15 @@ class Small:
     users: Mapping[str, models.User]
     reports: Mapping[str, ReportId]
     case: int
-    codes: dict[str, str] = field(default_factory=dict)
 
     @property
     def canary(self) -> str:
         """Code of the withheld person."""
-        return models.Person.objects.get(withheld=True).code
+        return self.code("Zmitser Kanarevich")
 
     def code(self, name: str) -> str:
-        """Code of the person with this main spelling."""
-        return models.Person.objects.get(name=name).code
+        """Code of the person whom a report calls by this name."""
+        return str(models.Mention.objects.get(name=name).person_id)
 
 
 def fill(users: Mapping[str, models.User], place: Place) -> Small:
@@ -78,7 +78,8 @@ def fill(users: Mapping[str, models.User], place: Place) -> Small:
     derive.derive(place)
     withheld = _mention(reports["en"], ENGLISH, "Zmitser Kanarevich")
     same(users["recorder"], withheld, _mention(reports["be"], BELARUSIAN, "Змітра Канарэвіча"))
-    decide_disclosure(users["editor"], withheld, Choice.WITHHOLD, at=AT)
+    code = str(models.Mention.objects.get(pk=withheld).person_id)
+    decide_disclosure(users["editor"], mention_of(code), Choice.WITHHOLD, at=AT)
     case = open_case(users["recorder"], withheld, "fate", "killed, 2024-02-24, Kanarevich", at=AT)
     screen(
         users["recorder2"],
