@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 AT = datetime(2024, 1, 1, tzinfo=UTC)
-ONSETS = tuple("bvgdkzlmnprst") + ("br", "hr", "dz", "zh", "kr", "pr", "st", "ts", "ch", "sh")
+ONSETS = (*"bvgdkzlmnprst", "br", "hr", "dz", "zh", "kr", "pr", "st", "ts", "ch", "sh")
 VOWELS = ("a", "e", "i", "o", "u", "ia", "iu")
 ENDINGS = ("ovich", "evich", "enka", "uk", "chyk", "ski", "eika", "ionak", "ets", "ouski")
 GIVEN = ("Ales", "Anton", "Danila", "Iryna", "Kastus", "Lena", "Maksim", "Pavel", "Raman", "Vera", "Yan")

@@ -118,8 +118,11 @@ def counted(
     reports: Iterable[Report], statements: Mapping[ReportId, Sequence[Statement]], origins: Origins
 ) -> tuple[Claim, ...]:
     """The figures of all reports as stage 6 compares them."""
+    parents = {link.report: link.of for link in origins.links}
     sources = {
-        report.id: Source(origins.of[report.id], published(report), _value(report.publisher))
+        report.id: Source(
+            origins.of[report.id], published(report), _value(report.publisher), parents.get(report.id)
+        )
         for report in reports
     }
     return claims([each for report in sources for each in statements.get(report, ())], sources)

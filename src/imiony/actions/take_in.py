@@ -54,10 +54,12 @@ def take_in(by: models.User, sources: Iterable[Source], *, at: datetime, told: T
         for source in sources:
             if told:
                 told(source.name)
-            if models.Report.objects.filter(pk=report_id(source.content)).exists():
+            if source.problem:
+                result.unread.append((source.name, source.problem))
+            elif models.Report.objects.filter(pk=report_id(source.content)).exists():
                 result.known += 1
-                continue
-            _keep(by, source, reader.take(source), result, at)
+            else:
+                _keep(by, source, reader.take(source), result, at)
     derive.derive(place)
     return result
 
@@ -88,6 +90,7 @@ def _rows(by: models.User, source: Source, taken: Taken, at: datetime) -> Iterab
             received_as=source.name,
             added_by=by,
             added_at=at,
+            container_id=container.container,
             holds=container.members,
         )
     for report in taken.read:

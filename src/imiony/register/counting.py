@@ -63,11 +63,13 @@ def figures() -> tuple[Claim, ...]:
 def sources(reports: set[ReportId]) -> dict[ReportId, Source]:
     """Origin, publisher and day of publication of each report."""
     rows = models.Derivation.objects.filter(report__in=reports).values_list(
-        "report", "origin", "report__published", "report__publisher"
+        "report", "origin", "report__published", "report__publisher", "of"
     )
     return {
-        ReportId(report): Source(OriginId(origin), _days(published), publisher or None)
-        for report, origin, published, publisher in rows
+        ReportId(report): Source(
+            OriginId(origin), _days(published), publisher or None, ReportId(of) if of else None
+        )
+        for report, origin, published, publisher, of in rows
     }
 
 
