@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
 
@@ -101,6 +101,12 @@ def scan(feature: str, language: str, text: str) -> Iterator[Hit]:
     if pattern is not None:
         for match in pattern.finditer(text):
             yield Hit(match.start(), match.end(), meaning(feature, language, match))
+
+
+@lru_cache(maxsize=64)
+def hits(feature: str, language: str, text: str) -> tuple[Hit, ...]:
+    """`scan` kept for the last texts: for a sentence that is asked again for each of its figures."""
+    return tuple(scan(feature, language, text))
 
 
 def right_before(feature: str, language: str, text: str, past: int) -> Hit | None:

@@ -25,7 +25,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Lt|Col|Gen|Sgt|Capt|Maj|No|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec"
     r"|им|ім|гг?|вул|ул|св|т|н|ок|im|ul|gen|płk|mjr|kpt|por|tys|proc|[^\W\d_]))\.\s*$"
 )
-_LONGEST: Final = 3000
+_LONGEST: Final = 1500
 """Code points after which a sentence is cut: what is compared within one sentence stays bounded."""
 
 

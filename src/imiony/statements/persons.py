@@ -10,7 +10,6 @@ from imiony.statements import lexicon
 from imiony.statements.callsigns import CallSign
 from imiony.statements.candidates import given_names
 from imiony.statements.cast import Person
-from imiony.statements.inflection import base
 from imiony.statements.page import Page, Sentence
 from imiony.statements.statement import Statement
 
@@ -148,6 +147,3 @@ def _bearer(page: Page, persons: list[Person], sign: Person) -> Person | None:
 
 def _same_sentence(page: Page, first: int, other: int) -> bool:
     return any(s.first <= first < s.past and s.first <= other < s.past for s in page.sentences)
-
-
-__all__ = ["base", "kind_of", "name_of", "nearest_person", "shield", "state_persons", "tie_call_signs"]

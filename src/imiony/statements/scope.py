@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from imiony.statements import lexicon
-from imiony.statements.dates import Dated, dates_of
+from imiony.statements.dates import Dated
 from imiony.statements.figures import Count, counts_in
 from imiony.statements.page import Page, Sentence
 from imiony.statements.statement import Statement
 
+_FAR: Final = 250  # code points beyond which no word is the measure of a figure
 _UNITS: Final = {
     "percent": frozenset({"vote_share", "turnout", "opinion"}),
     "years": frozenset({"sentenced"}),
@@ -89,7 +90,9 @@ def measure_of(words: str, language: str, count: Count, counts: tuple[Count, ...
     """
     allowed = _UNITS.get(count.unit)
     best, least = "", 14.0
-    for hit in lexicon.scan("measures", language, words):
+    for hit in lexicon.hits("measures", language, words):
+        if hit.past < count.first - _FAR or hit.first > count.past + _FAR:
+            continue
         if count.unit == "persons" and hit.meaning in _PERSONS_NEVER:
             continue
         if allowed is not None and hit.meaning not in allowed and hit.meaning != "population":
@@ -156,7 +159,7 @@ def _as_of(page: Page, dates: tuple[Dated, ...], count: Count, at: int) -> tuple
 def _attributed(page: Page, sentence: Sentence, count: Count) -> str | None:
     """Who says so, as written: `according to X`, or X with a verb of saying before the figure."""
     words, language = page.words(sentence), sentence.language
-    for hit in lexicon.scan("attributions", language, words):
+    for hit in lexicon.hits("attributions", language, words):
         if hit.meaning == "before":
             match = _SOURCE_AFTER.match(words, hit.past)
         elif hit.past <= count.first:
@@ -184,6 +187,3 @@ def _flag(feature: str, language: str, words: str, *, ends: bool = False) -> boo
 
 def _whole(value: float | None) -> float | int | None:
     return int(value) if value is not None and value == int(value) else value
-
-
-__all__ = ["dates_of", "figures_of", "measure_of", "people_of"]
