@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 from imiony.actions.acting import acting
 from imiony.register import blobs, derive, holdings, models, overlay
@@ -14,6 +15,9 @@ from imiony.reports.report import Taken
 from imiony.terms.ids import ReportId, report_id
 from imiony.verification.rules import Act
 
+_AT_ONCE: Final = 20  # documents kept in one transaction; what a stop in the middle may cost
+_UNFINISHED: Final = -1  # `holds` of a container whose members are not all kept yet
+
 
 @dataclass(slots=True)
 class TakenIn:
@@ -22,7 +26,8 @@ class TakenIn:
     Args:
         added: Documents new to the register.
         known: Documents that were there already; they add nothing.
-        unread: Name as received and reason of each that is kept without text.
+        unread: Name as received and reason of each that is kept without text,
+            or of which no bytes could be had.
     """
 
     added: int = 0
@@ -31,20 +36,20 @@ class TakenIn:
 
 
 Told = Callable[[str], None]
-"""Is told the name of each source before it is read."""
+"""Is told the id of each document once it is kept."""
 
 
 def take_in(by: models.User, sources: Iterable[Source], *, at: datetime, told: Told | None = None) -> TakenIn:
     """Keep and read sources, then derive the register anew.
 
-    Each source is a change of its own: stopped in the middle, the register
+    Documents are kept a few at a time: stopped in the middle, the register
     holds all that came before, and doing it again goes on from there.
 
     Args:
         by: Who adds them.
         sources: Bytes and the names they came under.
         at: When.
-        told: Called before each source.
+        told: Called after each document.
 
     Raises:
         NotAllowed: `by` may not add reports.
@@ -52,53 +57,97 @@ def take_in(by: models.User, sources: Iterable[Source], *, at: datetime, told: T
     place, result = Place.current(), TakenIn()
     with Reader() as reader:
         for source in sources:
-            if told:
-                told(source.name)
             if source.problem:
                 result.unread.append((source.name, source.problem))
-            elif models.Report.objects.filter(pk=report_id(source.content)).exists():
+            elif _is_known(report_id(source.content)):
                 result.known += 1
             else:
-                _keep(by, source, reader.take(source), result, at)
+                _keep(by, source, reader.take(source), at, _Tally(result, told))
     derive.derive(place)
     return result
 
 
-def _keep(by: models.User, source: Source, taken: Taken, result: TakenIn, at: datetime) -> None:
+def kept_bytes(report: ReportId) -> bytes:
+    """The bytes of a report as received; reading, not changing."""
+    return blobs.content(Place.current().blobs, report)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """Counts what is kept, and tells."""
+
+    result: TakenIn
+    told: Told | None
+
+    def known(self) -> None:
+        self.result.known += 1
+
+    def kept(self, row: models.Report) -> None:
+        self.result.added += 1
+        if row.unread:
+            self.result.unread.append((row.received_as, row.unread))
+        if self.told:
+            self.told(row.pk)
+
+
+def _is_known(report: ReportId) -> bool:
+    return models.Report.objects.filter(pk=report).exclude(holds=_UNFINISHED).exists()
+
+
+def _keep(by: models.User, source: Source, taken: Taken, at: datetime, tally: _Tally) -> None:
+    """Keep what a source gave: containers, then documents, then the containers are finished."""
     folder = Place.current().blobs
     for report, content in taken.contents.items():
         blobs.keep(folder, report, content)
-    with acting(by, Act.ADD_REPORT, report_id(source.content), at=at) as remembered:
-        known = set(models.Report.objects.filter(pk__in=taken.contents).values_list("pk", flat=True))
-        rows = [row for row in _rows(by, source, taken, at) if row.pk not in known]
+    containers = [
+        models.Report(
+            id=each.id,
+            media=each.media,
+            received_as=source.name,
+            added_by=by,
+            added_at=at,
+            container_id=each.container,
+            holds=_UNFINISHED,
+        )
+        for each in taken.containers
+    ]
+    _add(by, [row for row in containers if not models.Report.objects.filter(pk=row.pk).exists()], at)
+    for rows in _few(_documents(by, source, taken, at)):
+        known = set(
+            models.Report.objects.filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True)
+        )
+        fresh = [row for row in rows if row.pk not in known]
+        _add(by, fresh, at)
+        for row in rows:
+            tally.known() if row.pk in known else tally.kept(row)
+    for each in taken.containers:
+        models.Report.objects.filter(pk=each.id).update(holds=each.members)
+
+
+def _add(by: models.User, rows: Sequence[models.Report], at: datetime) -> None:
+    if not rows:
+        return
+    with acting(by, Act.ADD_REPORT, rows[0].pk, at=at) as remembered:
         for row in rows:
             row.save(force_insert=True)
             if row.text:
                 overlay.rewrite(row)
         remembered["documents"] = [row.pk for row in rows]
-    result.added += sum(1 for row in rows if row.holds is None)
-    result.known += len(known)
-    result.unread += [(source.name, row.unread) for row in rows if row.unread]
 
 
-def _rows(by: models.User, source: Source, taken: Taken, at: datetime) -> Iterable[models.Report]:
-    """Containers first, because their members point at them."""
-    for container in taken.containers:
-        yield models.Report(
-            id=container.id,
-            media=container.media,
-            received_as=source.name,
-            added_by=by,
-            added_at=at,
-            container_id=container.container,
-            holds=container.members,
-        )
+def _documents(by: models.User, source: Source, taken: Taken, at: datetime) -> Iterator[models.Report]:
     for report in taken.read:
         yield holdings.report_row(report, received_as=source.name, by=by, at=at)
     for unread in taken.unread:
         yield holdings.unread_row(unread, received_as=source.name, by=by, at=at)
 
 
-def kept_bytes(report: ReportId) -> bytes:
-    """The bytes of a report as received; reading, not changing."""
-    return blobs.content(Place.current().blobs, report)
+def _few(rows: Iterator[models.Report]) -> Iterator[list[models.Report]]:
+    batch: list[models.Report] = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == _AT_ONCE:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

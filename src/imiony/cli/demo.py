@@ -14,7 +14,7 @@ import click
 from imiony.cli.build import fill, print_register
 from imiony.cli.options import now
 from imiony.cli.users import new_password
-from imiony.errors import ConflictError
+from imiony.errors import ConflictError, NotFound
 
 _MARK: Final = ".made-by-imiony-demo"
 _ROLES: Final = ("recorder", "verifier", "editor", "auditor", "admin")
@@ -145,4 +145,7 @@ def _confirm(by: Any, case: int) -> None:  # noqa: ANN401 - the user model loads
 def _mention(name: str) -> Any:  # noqa: ANN401 - a MentionId
     from imiony.register.models import Mention
 
-    return Mention.objects.filter(name=name).order_by("pk").values_list("pk", flat=True)[0]
+    found = Mention.objects.filter(name=name).order_by("pk").values_list("pk", flat=True).first()
+    if found is None:
+        raise NotFound("the sample's story speaks of a person whom its reports do not name")
+    return found

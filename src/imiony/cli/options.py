@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from imiony.errors import NotAllowed
-from imiony.register.place import VARIABLE, open_register
+from imiony.register.place import VARIABLE, Place, open_register
 
 if TYPE_CHECKING:
     from imiony.register.models import User
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 def _open(_context: click.Context, _option: click.Parameter, folder: Path) -> None:
     """Open the register before the command's body runs: what it imports needs an open one."""
     open_register(folder)
+    from imiony.register import derive
+
+    if derive.is_behind():  # stopped in the middle, by Ctrl-C or a power cut
+        derive.derive(Place.current())
 
 
 folder_option: Callable[[Any], Any] = click.option(

@@ -139,13 +139,21 @@ def _person(code: PersonCode, person: _Gathered, picture: Picture) -> models.Per
 
 
 def main_name(mentions: Sequence[Mention], origin_of: Mapping[ReportId, str]) -> str:
-    """The spelling that most independent origins use; of equals the longest, then the first by alphabet."""
+    """The spelling that most independent origins use; of equals the one of most reports.
+
+    Then the shortest, because a name in another case is mostly longer; then the first by alphabet.
+    """
     best = min((mention.name_kind for mention in mentions), key=_NAME_KINDS.index)
-    said: dict[str, set[str]] = defaultdict(set)
+    reports: dict[str, set[ReportId]] = defaultdict(set)
     for mention in mentions:
         if mention.name_kind is best and mention.forms:
-            said[mention.forms[0]].add(origin_of[report_of(mention.id)])
-    return min(said, key=lambda form: (-len(said[form]), -len(form), form)) if said else ""
+            reports[mention.forms[0]].add(report_of(mention.id))
+
+    def rank(form: str) -> tuple[int, int, int, str]:
+        origins = {origin_of[report] for report in reports[form]}
+        return -len(origins), -len(reports[form]), len(form), form
+
+    return min(reports, key=rank, default="")
 
 
 def _mention(mention: Mention, code: PersonCode) -> models.Mention:
