@@ -32,7 +32,7 @@ _LETTERS_FROM: Final = 40
 
 
 class Panels(Enum):
-    """Whether panels are made; each takes about a tenth of a second."""
+    """Whether panels are made; each takes about a hundredth of a second."""
 
     EACH = "each"
     NONE = "none"
