@@ -17,6 +17,9 @@ from imiony.terms.names import Parts, coarse, fold, given_groups, patronymic, sp
 
 Row = dict[str, str]
 FATHER_DECIDES: Final = frozenset({"same_given_surname_other_patronymic", "sibling_like"})
+_OTHER_SURNAME: Final = frozenset(
+    {"near_surname_same_given", "near_surname_other_given", "same_given_patronymic_other_surname", "random"}
+)
 # Other fathers are many; this many keep their weight below that of the real pairs.
 _FATHERS: Final = 400
 
@@ -65,11 +68,14 @@ def _half(row: Row, side: str) -> _Half | None:
 
 
 def _shortened(rows: Sequence[Row]) -> Iterator[Row]:
-    """The same two persons without a father's name, and with an initial for a given name."""
+    """The same two persons without a father's name, with an initial for a given name, by surname only."""
     for row in rows:
         one, other = _half(row, "a"), _half(row, "b")
         if one and other and row["category"] not in FATHER_DECIDES:
             yield row | {"name_a": one.name, "name_b": other.name}
+            if row["same_person"] == "1" or row["category"] in _OTHER_SURNAME:
+                yield row | {"name_a": one.parts.surname[0], "name_b": other.parts.surname[0]}
+                yield row | {"name_a": one.parts.surname[0], "name_b": other.name}
             if row["same_person"] == "1" or row["category"] == "same_surname_other_given":
                 same = coarse(fold(one.initial[0])[0])[:1] == coarse(fold(other.name[0])[0])[:1]
                 if same == (row["same_person"] == "1"):
@@ -89,6 +95,7 @@ def _other_surname(rows: Sequence[Row]) -> Iterator[Row]:
             if left.sounds[:2] != right.sounds[:2] and left.person != right.person:
                 yield _pair(left.name, left.language, right.name, right.language, left.person)
                 yield _pair(left.initial, left.language, right.name, right.language, left.person)
+                yield _pair(left.parts.given[0], left.language, right.name, right.language, left.person)
 
 
 def _other_father(rows: Sequence[Row]) -> Iterator[Row]:

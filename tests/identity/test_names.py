@@ -38,6 +38,11 @@ SAME = {
     "short": ("Алесь Гарбузюк", "Аляксандр Гарбузюк"),
     "lookalikes": ("Гарбyзюк Дмитpий", "Гарбузюк Дмитрий"),
     "initial": ("З. Гарбузюк", "Зміцер Гарбузюк"),
+    "surname-on-one-side": ("Гарбузюк", "Zmicier Harbuziuk"),
+    "surname-only": ("Гарбузюку", "Harbuziuk"),
+    "czech": ("Sergejem Harbuziukem", "Sergej Harbuziuk"),
+    "mc": ("John McHarbuz", "Джон Макгарбуз"),
+    "title-after-comma": ("Hanna Harbuz, Baroness of Nowhere", "Ганна Гарбуз"),
 }
 OTHER = {
     "other-surname": ("Jan Garbuzik", "Jan Nowacki"),
@@ -48,6 +53,7 @@ OTHER = {
     "initial": ("М. Гарбузюк", "Сергей Гарбузюк"),
     "crossed": ("Иван Петров", "Пётр Иванов"),
     "father-and-son": ("Гарбузюк Сергей Павлович", "Гарбузюк Павел Сергеевич"),
+    "given-name-only": ("Сергей", "Сергей Гарбузюк"),
     "two-strangers": ("Hanna Luskievič", "Dzmitry Harbuziuk"),
 }
 

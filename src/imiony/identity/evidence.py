@@ -51,6 +51,11 @@ FEATURES: Final = (
     "foreign_words",
     "least_bones",
     "least_square",
+    "single_both",
+    "single_least",
+    "single_same",
+    "single_bones",
+    "single_one",
 )
 """Names of the evidence, in the order in which `evidence` gives it."""
 
@@ -147,4 +152,13 @@ def _together(
         min(len(likes), 3) if foreign else 0.0,
         bones,
         least * least,
+        *_single(left, right, least, bones),
     ]
+
+
+def _single(left: Name, right: Name, least: float, bones: float) -> tuple[float, ...]:
+    """What is different where a name is one word only: all rests on that word."""
+    single = [len(name.words) == 1 and not name.initials for name in (left, right)]
+    if all(single):
+        return (1.0, least, float(least >= 0.97), bones, 0.0)
+    return (0.0, 0.0, 0.0, 0.0, float(any(single)))
