@@ -14,6 +14,7 @@ from imiony.disclosure.edition import Policy, preview
 from imiony.disclosure.matching import Crowd
 from imiony.disclosure.profile import Fact, Profile
 from imiony.errors import InputError
+from imiony.identity.mention import NameKind
 from imiony.register import models
 from imiony.terms.dates import Days
 from imiony.terms.ids import PersonCode, UserName
@@ -123,7 +124,7 @@ def _profile(
     """What came in after the decision is guarded like all the rest, but not told."""
     seen = [mention for mention in mentions if cleared is None or mention.pk in cleared]
     told = [fact for mention in seen for fact in facts.get(mention.pk, ())]
-    told += [Fact(_CALL_SIGN, sign, _source(row.report)) for row in seen for sign in row.call_signs]
+    told += [Fact(_CALL_SIGN, sign, _source(row.report)) for row in seen for sign in _call_signs(row)]
     names = {mention.name for mention in seen}
     name = person.name if person.name in names else next(iter(sorted(names)), "")
     return Profile(
@@ -135,6 +136,11 @@ def _profile(
         shielded=person.protect,
         verified=person.state == "confirmed",
     )
+
+
+def _call_signs(mention: models.Mention) -> list[str]:
+    own = mention.forms if mention.name_kind == NameKind.CALL_SIGN else []
+    return [*mention.call_signs, *own]
 
 
 def _facts(mentions: list[str] | None) -> dict[str, list[Fact]]:
@@ -160,7 +166,7 @@ def _told(row: models.Statement) -> Iterable[Fact]:
 
 
 def _source(report: models.Report) -> Source:
-    return Source(report.publisher or "a report without a named publisher", _month(report.published))
+    return Source(report.publisher, _month(report.published))
 
 
 def _month(published: str) -> str | None:
