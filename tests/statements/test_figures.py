@@ -207,6 +207,8 @@ def test_figure_says_number_qualifier_measure_and_people(text, span, number, qua
         pytest.param("Vera, 57, lives in the town.", id="age-apposition"),
         pytest.param("The 19-year-old student left.", id="age-hyphen"),
         pytest.param("Ему 27 лет, он повар.", id="age-ru"),
+        pytest.param("He died in May. He was 32.", id="age-was"),
+        pytest.param("One man of 29, who was killed, came back.", id="age-of"),
         pytest.param("In 2020 people protested.", id="year"),
         pytest.param("The war of 1914-1918 was long.", id="years"),
         pytest.param("They walked for three days and 12 hours.", id="duration"),
@@ -314,6 +316,10 @@ def test_a_hole_in_the_text_damages_the_figure():
 
 def test_a_supposition_is_hypothetical():
     assert only("The unit would have hundreds of members by then.", "figure").fields["hypothetical"] is True
+
+
+def test_a_toll_is_no_age():
+    assert only("The death toll was 32.", "figure").fields["measure"] == "killed"
 
 
 def test_two_figures_in_a_sentence_keep_their_own_measure():

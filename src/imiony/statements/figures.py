@@ -19,6 +19,10 @@ from imiony.statements.page import Page, Sentence
 
 _WORD: Final = re.compile(r"\s*(?:[\"(]\s*)?([^\W\d_][\w'-]*)")
 _MONEY: Final = re.compile(r"[$€£₽₴]\s*\Z")
+# "He was 32." but not "the toll was 32."
+_AGED: Final = re.compile(
+    r"(?:(?<!toll )(?<!mber )(?<!ount )(?<!otal )\b(?:was|is|turned)|\b(?:man|woman) of)\s\Z"
+)
 _LOOKAHEAD: Final = 5  # words between number and noun: "30 newly arrived young Belarusian men"
 
 
@@ -219,6 +223,9 @@ def _is_age(words: str, language: str, number: Number) -> bool:
         return True
     before = lexicon.right_before("ages", language, words, number.first)
     if before is not None and before.meaning == "before":
+        return True
+    aged = language == "en" and _AGED.search(words, max(0, number.first - 16), number.first)
+    if aged and number.value < 120 and re.match(r"\s?[,.;)]|\s?\Z", words[number.past :]):
         return True
     # "Lotka, 44, a former ..." or "Ivan (44)": an age between commas
     bracketed = re.search(r"[^\W\d_][,(]\s?\Z", words[max(0, number.first - 4) : number.first])
