@@ -8,11 +8,12 @@ from datetime import date
 
 from imiony.disclosure.decision import Choice, Decision, holding
 from imiony.disclosure.details import Form, Need, detail_kinds, generalise
-from imiony.disclosure.edition import Policy, Preview, preview
+from imiony.disclosure.edition import Preview, preview
 from imiony.disclosure.matching import Crowd
 from imiony.disclosure.profile import Profile, Told
 from imiony.errors import NotFound
 from imiony.register import telling
+from imiony.register.framing import careful
 from imiony.register.models import Consent, Person
 from imiony.register.settings_of import policy as settings
 from imiony.terms.ids import PersonCode
@@ -108,8 +109,7 @@ class PersonTold:
 def disclosure(day: date) -> Table:
     """What an edition of `day` would tell of whom. Reads the whole register once."""
     everybody = telling.profiles()
-    held = settings()
-    policy = Policy(threshold=held.match_threshold)
+    held, policy = settings(), careful()
     crowd, decided = Crowd(everybody), holding(telling.decisions(), day)
     seen = [
         preview(each, decided.get(each.code), crowd, policy) for each in everybody if each.code in decided
@@ -139,8 +139,8 @@ def person_told(code: str, day: date) -> PersonTold:
     crowd = Crowd(everybody)
     profile = next(each for each in everybody if each.code == code)
     decision = holding(telling.decisions(), day).get(PersonCode(code))
-    threshold = settings().match_threshold
-    seen = preview(profile, decision, crowd, Policy(threshold=threshold))
+    policy = careful()
+    seen = preview(profile, decision, crowd, policy)
     veil = Veil.over(person.mentions.values_list("report", flat=True))
     return PersonTold(
         who=shown(person),
@@ -148,7 +148,7 @@ def person_told(code: str, day: date) -> PersonTold:
         choice=seen.choice.value if decision or person.withheld else "",
         shielded=profile.shielded,
         persons=len(everybody),
-        threshold=threshold,
+        threshold=policy.threshold,
         matches=seen.exposure.matches,
         falling=_falling(seen, veil),
         worst=seen.exposure.worst.kind if seen.exposure.worst else "",
