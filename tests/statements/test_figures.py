@@ -328,7 +328,7 @@ def test_two_figures_in_a_sentence_keep_their_own_measure():
 
 
 def test_strength_is_told_from_the_same_sentence():
-    text = "The exact number of its members is not known; it is more than 450 people, says the unit."
+    text = "Nobody tells the number of its members: it is more than 450 people, says the unit."
     assert only(text, "figure").fields["measure"] == "strength"
 
 

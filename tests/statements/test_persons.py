@@ -55,7 +55,7 @@ SIGNED = {
     ),
 }
 ALONE = {
-    "en": "One of them, a young man who goes by the call sign Lynx, came in spring.",
+    "en": "A recruit from the river towns, call sign Lynx, came in spring.",
     "ru": "Боец с позывным «Рысь» пришёл весной.",
     "uk": "Боєць із позивним «Рись» прийшов навесні.",
     "be": "Баец з пазыўным «Рысь» прыйшоў увесну.",
