@@ -29,6 +29,7 @@ _COMMANDS: Final = {
     "origins": "imiony.cli.doors:origins",
     "extract": "imiony.cli.doors:extract",
     "names": "imiony.cli.names:names",
+    "risk": "imiony.cli.risk:risk",
 }
 
 
