@@ -23,6 +23,7 @@ _COMMANDS: Final = {
     "publish": "imiony.cli.publish:publish",
     "show": "imiony.cli.build:show",
     "rebuild": "imiony.cli.build:rebuild",
+    "settings": "imiony.cli.settings:settings",
     "user": "imiony.cli.users:user",
     "case": "imiony.cli.cases:case",
     "trail": "imiony.cli.trail:trail",

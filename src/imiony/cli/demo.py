@@ -79,13 +79,15 @@ def _accounts() -> dict[str, str]:
 
 def _tell_story(story: dict[str, Any], site: Path) -> int:
     """Let the users of the sample say their words, publish, and return how many are named."""
-    from imiony.actions import disclose, publish, verify_case
+    from imiony.actions import disclose, publish, set_policy, verify_case
     from imiony.disclosure.decision import Choice, Purpose
     from imiony.disclosure.details import Form
     from imiony.register.models import User
+    from imiony.register.settings_of import Policy
 
     user = {row.username: row for row in User.objects.all()}
     at = now()
+    set_policy.set_policy(user["editor"], Policy(title=story["title"]), at=at)
     for row in story["screened"]:
         case = verify_case.open_case(user["recorder"], _mention(row["name"]), "fate", row["claim"], at=at)
         _screen(user["recorder"], case.pk)

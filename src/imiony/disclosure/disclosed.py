@@ -36,6 +36,7 @@ class Disclosed:
         fate: Cleared fate in words of the vocabulary, or None.
         fate_when: As `Days.iso`, or None.
         sources: Sources of the cleared values.
+        honoured: False for somebody named only as the holder of a public office, with no fate told.
     """
 
     number: int
@@ -46,6 +47,7 @@ class Disclosed:
     fate_when: str | None = None
     sources: tuple[Source, ...] = ()
     verified: bool = False
+    honoured: bool = True
 
 
 @dataclass(frozen=True, slots=True)

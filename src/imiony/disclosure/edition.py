@@ -17,7 +17,7 @@ from typing import Final
 
 from imiony.counts.claim import Documented
 from imiony.disclosure import counts
-from imiony.disclosure.decision import NAMING, Choice, Consent, Decision, holding
+from imiony.disclosure.decision import NAMING, Choice, Consent, Decision, Ground, PublicOffice, holding
 from imiony.disclosure.details import detail_kinds
 from imiony.disclosure.disclosed import Disclosed, Method, PublicEdition, PublicFloor, Source
 from imiony.disclosure.leaks import leaks, share_a_word
@@ -145,7 +145,10 @@ def disclose(
     shown = [(each, preview(each, acting.get(each.code), crowd, policy)) for each in people]
     _refuse(f"{seen.person}: {why}" for _, seen in shown for why in seen.refused)
     telling = sorted((pair for pair in shown if pair[1].choice is not Choice.WITHHOLD), key=_order)
-    told_of = tuple(_disclosed(number, *pair) for number, pair in enumerate(telling, 1))
+    told_of = tuple(
+        _disclosed(number, each, seen, acting[each.code].ground)
+        for number, (each, seen) in enumerate(telling, 1)
+    )
     documented = counts.safe_documented(frame.documented, told_of)
     edition = PublicEdition(
         title=frame.title,
@@ -218,7 +221,7 @@ def _cleared(profile: Profile, decision: Decision) -> tuple[Told, ...]:
     return tuple(dict.fromkeys(each for each in found if each is not None))
 
 
-def _disclosed(number: int, profile: Profile, seen: Preview) -> Disclosed:
+def _disclosed(number: int, profile: Profile, seen: Preview, ground: Ground | None) -> Disclosed:
     named = seen.choice is Choice.NAME
     words: dict[str, list[str]] = {}
     for each in seen.told:
@@ -234,6 +237,7 @@ def _disclosed(number: int, profile: Profile, seen: Preview) -> Disclosed:
         fate_when=fate_when,
         sources=_sources(profile, seen) if named else (),
         verified=profile.verified and fate is not None,
+        honoured=fate is not None or not isinstance(ground, PublicOffice),
     )
 
 

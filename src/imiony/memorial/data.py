@@ -31,7 +31,7 @@ EDITION: Final = "edition.json"
 _BETWEEN: Final = " | "
 _FORMULA: Final = frozenset("=+-@\t\r\n")
 _UNSEEN: Final = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
-_OWN: Final = ("number", "name", "spellings", "fate", "fate_when", "verified")
+_OWN: Final = ("number", "name", "spellings", "fate", "fate_when", "verified", "honoured")
 _FLOOR: Final = ("measure", "people", "unit", "value", "origins", "as_of", "outlets")
 _DOCUMENTED: Final = ("fate", "least", "most", "documented_verified")
 
@@ -88,6 +88,7 @@ def _row(person: Disclosed, kinds: Sequence[str]) -> tuple[object, ...]:
         person.fate or "",
         person.fate_when or "",
         "yes" if person.verified else "no",
+        "yes" if person.honoured else "no",
         *(person.details.get(kind, "") for kind in kinds),
         _BETWEEN.join(sources),
     )
@@ -114,6 +115,7 @@ def _persons(edition: PublicEdition) -> dict[str, object]:
                 "fate": person.fate,
                 "fate_when": person.fate_when,
                 "verified": person.verified,
+                "honoured": person.honoured,
                 "details": dict(person.details),
                 "sources": [
                     {"publisher": source.publisher, "published": source.published}
@@ -151,6 +153,7 @@ def _schema() -> dict[str, object]:
         "fate": maybe,
         "fate_when": maybe,
         "verified": {"type": "boolean"},
+        "honoured": {"type": "boolean"},
         "details": {"type": "object", "additionalProperties": text},
         "sources": {"type": "array", "items": source},
     }

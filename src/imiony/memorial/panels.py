@@ -29,7 +29,7 @@ def panel_name(number: int) -> str:
 
 
 def panels(edition: PublicEdition, out: Path) -> tuple[Path, ...]:
-    """Write one A3 panel for each person told of by name.
+    """Write one A3 panel for each honoured person told of by name.
 
     Args:
         edition: What may be told.
@@ -44,7 +44,7 @@ def panels(edition: PublicEdition, out: Path) -> tuple[Path, ...]:
     written = []
     for person in edition.people:
         try:
-            content = panel(edition, person) if person.name else b""
+            content = panel(edition, person) if person.name and person.honoured else b""
         except InputError:
             continue
         if content:

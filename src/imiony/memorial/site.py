@@ -94,10 +94,14 @@ def _files(edition: PublicEdition, made: frozenset[str]) -> Iterator[tuple[str, 
 
 
 def _pages(edition: PublicEdition, said: Words, made: frozenset[str]) -> Iterator[_Page]:
-    named = [person for person in edition.people if person.name]
+    named = [person for person in edition.people if person.name and person.honoured]
+    office = [person for person in edition.people if person.name and not person.honoured]
     unnamed = [person for person in edition.people if not person.name]
     yield _Page(
-        "index.html", "index.html.j2", "index", {"groups": _groups(named), "unnamed": unnamed, "named": named}
+        "index.html",
+        "index.html.j2",
+        "index",
+        {"groups": _groups(named), "unnamed": unnamed, "named": named, "office": office},
     )
     floors = [
         (floor, chart(floor, said), [sentence(step, floor.unit, said) for step in floor.steps])

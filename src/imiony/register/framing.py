@@ -30,8 +30,8 @@ def frame() -> Frame:
         languages=tuple(languages),
         documented=(),
     )
-    floors = tuple(_public(floor, found) for floor in found.floors)
-    return Frame(live.title, floors, method, found.documented)
+    floors = tuple(_public(floor, found, live.origins_required) for floor in found.floors)
+    return Frame(live.title, tuple(floor for floor in floors if floor.steps), method, found.documented)
 
 
 def careful() -> Policy:
@@ -39,10 +39,12 @@ def careful() -> Policy:
     return Policy(threshold=settings().match_threshold, released=_released(), namesakes=_namesakes())
 
 
-def _public(floor: Floor, found: Counted) -> PublicFloor:
+def _public(floor: Floor, found: Counted, required: int) -> PublicFloor:
+    """A floor as it is told: only the steps that enough independent origins support."""
+    told = [step for step in floor.steps if step.origins >= required]
     reports = {claim.statement: claim.report for claim in found.claims}
-    steps = tuple((step.value, step.origins, str(step.as_of) if step.as_of else None) for step in floor.steps)
-    resting: set[ReportId] = {reports[each] for step in floor.steps for each in step.rests_on}
+    steps = tuple((step.value, step.origins, str(step.as_of) if step.as_of else None) for step in told)
+    resting: set[ReportId] = {reports[each] for step in told for each in step.rests_on}
     outlets = (
         models.Report.objects.filter(pk__in=resting).exclude(publisher="").values_list("publisher", flat=True)
     )

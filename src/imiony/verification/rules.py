@@ -57,6 +57,8 @@ class Act(StrEnum):
     READ_TRAIL = "read_trail"
     EXPORT_TRAIL = "export_trail"
     MANAGE_USERS = "manage_users"
+    SET_POLICY = "set_policy"
+    """Change what the floor asks and how careful an edition is."""
 
 
 _RECORDING: Final = frozenset({Role.RECORDER, Role.VERIFIER, Role.EDITOR})
@@ -88,6 +90,7 @@ MAY: Final[Mapping[Act, frozenset[Role]]] = {
     Act.READ_TRAIL: _AUDITING,
     Act.EXPORT_TRAIL: _AUDITING,
     Act.MANAGE_USERS: frozenset({Role.ADMINISTRATOR}),
+    Act.SET_POLICY: _EDITING,
 }
 
 _NEEDS_INVOLVEMENT: Final = frozenset({Act.SCREEN, Act.VERIFY})
