@@ -13,6 +13,7 @@ import click
 
 from imiony.cli.build import fill, print_register
 from imiony.cli.options import now
+from imiony.cli.serve import run
 from imiony.cli.users import new_password
 from imiony.errors import ConflictError, NotFound
 
@@ -29,7 +30,7 @@ _ROLES: Final = ("recorder", "verifier", "editor", "auditor", "admin")
     help="Where the demo's register and site go; made anew each time.",
 )
 @click.option("--no-serve", is_flag=True, help="Stop after building.")
-@click.option("--port", default=8000, show_default=True, help="The next free one is taken if it is busy.")
+@click.option("--port", default=8600, show_default=True, help="The next free one is taken if it is busy.")
 def demo(folder: Path, no_serve: bool, port: int) -> None:
     """Take in the sample, print what it holds, build its memorial site, start the workbench.
 
@@ -39,8 +40,6 @@ def demo(folder: Path, no_serve: bool, port: int) -> None:
 
     _clear(folder)
     place = open_register(folder / "register", create=True)
-    from imiony.web.serve import serve
-
     logins = _accounts()
     with resources.as_file(resources.files("imiony.sample")) as sample:
         fill(tuple(sorted(sample.glob("[0-9][0-9]_*"))))
@@ -53,7 +52,7 @@ def demo(folder: Path, no_serve: bool, port: int) -> None:
     for name, password in logins.items():
         click.echo(f"  {name:<10} {password}")
     if not no_serve:
-        serve(place, "127.0.0.1", port)
+        run("127.0.0.1", port)
 
 
 def _clear(folder: Path) -> None:

@@ -11,19 +11,32 @@ from imiony.register.place import Place
 
 @click.command(epilog="Example: imiony serve --register R")
 @register_option
-@click.option("--port", default=8000, show_default=True, help="The next free one is taken if it is busy.")
+@click.option("--port", default=8600, show_default=True, help="The next free one is taken if it is busy.")
 @click.option(
     "--host",
     default="127.0.0.1",
     show_default=True,
-    help="Another address shows the workbench to others: only behind a proxy that speaks TLS.",
+    help="Address to listen on.",
 )
-def serve(port: int, host: str) -> None:
+@click.option(
+    "--beyond-loopback",
+    is_flag=True,
+    help="Needed for any other --host: others can then reach it. Only behind a proxy that speaks TLS.",
+)
+def serve(port: int, host: str, beyond_loopback: bool) -> None:
     """Start the workbench for a register, on this machine only."""
-    from imiony.web.serve import serve as run
-
     first_accounts()
-    run(Place.current(), host, port)
+    run(host, port, beyond_loopback=beyond_loopback)
+
+
+def run(host: str, port: int, *, beyond_loopback: bool = False) -> None:
+    """Say where the workbench is, and serve the open register there until Ctrl-C."""
+    from imiony.web import serve as web
+
+    web.check_host(host, beyond_loopback=beyond_loopback)
+    free = web.free_port(host, port)
+    click.echo(f"\nThe workbench is at http://{host}:{free}/ . Ctrl-C stops it.")
+    web.serve(Place.current(), host, free, beyond_loopback=beyond_loopback)
 
 
 def first_accounts() -> None:
