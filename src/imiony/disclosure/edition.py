@@ -179,7 +179,8 @@ def _check(
         if leak.of is None or frozenset({leak.person, codes[leak.of]}) not in policy.namesakes
     ]
     _refuse(
-        f"{leak.person}: withheld, but stands in {_place(leak.where, codes.get(leak.of or 0))}"
+        f"{leak.person}: withheld, but stands in {_place(leak.where, codes.get(leak.of or 0))}; "
+        "change the words there, or reject the statement if this is no person"
         for leak in found
     )
 
