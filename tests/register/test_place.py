@@ -1,0 +1,85 @@
+"""Is a register a folder that keeps its secrets, and does it say so when it is none?"""
+
+from __future__ import annotations
+
+import stat
+import sys
+
+import pytest
+from tests.conftest import STORY
+
+from imiony.errors import NoRegister, NotFound, RegisterError
+from imiony.register import blobs
+from imiony.register.place import VARIABLE, Place, open_register
+from imiony.terms.ids import report_id
+
+CONTENT = STORY.encode()
+
+
+def test_an_empty_folder_is_no_register(tmp_path):
+    with pytest.raises(NoRegister, match="imiony build"):
+        open_register(tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_nothing_is_open_until_somebody_opens_it(monkeypatch):
+    monkeypatch.delenv(VARIABLE, raising=False)
+    with pytest.raises(NoRegister):
+        Place.current()
+
+
+def test_a_key_is_made_once(tmp_path):
+    place = Place(tmp_path)
+    assert place.key("codes") == place.key("codes")
+    assert len(place.key("codes")) == 32
+    assert place.key("codes") != place.key("web")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_keys_and_blobs_are_their_owners_alone(tmp_path):
+    place = Place(tmp_path)
+    place.key("web")
+    blobs.keep(place.blobs, report_id(CONTENT), CONTENT)
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert len(files) == 2
+    assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o600}
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["mysql://a@b/c", "sqlite:///x", "http://example.org", "register"],
+)
+def test_another_kind_of_database_is_refused(tmp_path, address):
+    (tmp_path / "register.toml").write_text(f'database = "{address}"\n', "utf-8")
+    with pytest.raises(RegisterError, match="postgresql"):
+        Place(tmp_path).database()
+
+
+def test_a_postgresql_address_is_read(tmp_path):
+    (tmp_path / "register.toml").write_text('database = "postgresql://me@127.0.0.1:5433/names"\n', "utf-8")
+    found = Place(tmp_path).database()
+    assert (found["NAME"], found["USER"], found["HOST"], found["PORT"]) == (
+        "names",
+        "me",
+        "127.0.0.1",
+        "5433",
+    )
+
+
+def test_bytes_that_do_not_fit_their_id_are_not_kept(tmp_path):
+    with pytest.raises(RegisterError):
+        blobs.keep(tmp_path, report_id(b"other"), CONTENT)
+    assert not list(tmp_path.iterdir())
+
+
+def test_bytes_changed_on_disk_are_noticed(tmp_path):
+    report = report_id(CONTENT)
+    blobs.keep(tmp_path, report, CONTENT)
+    blobs.path_of(tmp_path, report).write_bytes(CONTENT + b".")
+    with pytest.raises(RegisterError, match="changed on disk"):
+        blobs.content(tmp_path, report)
+
+
+def test_bytes_that_are_not_there_are_not_found(tmp_path):
+    with pytest.raises(NotFound):
+        blobs.content(tmp_path, report_id(CONTENT))
