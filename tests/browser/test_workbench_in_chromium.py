@@ -136,7 +136,8 @@ def test_selected_words_become_a_statement(enter, live_server, small):
     page.goto(live_server.url + reverse("report", args=[small.reports["be"]]))
     page.evaluate(
         """() => {
-            const walker = document.createTreeWalker(document.querySelector("[data-text]"), NodeFilter.SHOW_TEXT);
+            const text = document.querySelector("[data-text]");
+            const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
             while (walker.nextNode()) {
                 const at = walker.currentNode.data.indexOf("Маці");
                 if (at < 0) continue;

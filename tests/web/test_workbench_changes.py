@@ -207,12 +207,21 @@ def test_an_editor_cannot_clear_a_name_on_a_consent_of_their_own(small: Small, a
     assert "herself" not in client.get(reverse("told", args=[code])).content.decode()
 
 
+def test_anybody_who_records_takes_a_consent_back(small: Small, as_user):
+    code, client = small.code("Hanna Sarokina"), as_user("recorder")
+    client.post(reverse("record_consent", args=[code]), {"given_by": "herself", "purpose": "publish"})
+    consent = models.Consent.objects.get().pk
+    page = client.post(reverse("withdraw_consent", args=[code, consent]), follow=True).content.decode()
+    assert "Consent withdrawn." in page
+    assert models.ConsentWithdrawal.objects.filter(consent=consent).exists()
+
+
 def test_an_unnamed_person_with_few_matches_stops_the_edition(small: Small, as_user):
     code, client = small.code("Zmitser Kanarevich"), as_user("editor")
     client.post(reverse("decide_disclosure", args=[code]), {"choice": "unnamed", "detail-age": "exact"})
     page = client.get(reverse("disclosure")).content.decode()
     assert "1 person stops the next edition" in page
-    assert "1 persons match its details, 5 must" in page
+    assert "its details match 1; at least 5 must match" in page
 
 
 def test_an_administrator_makes_accounts(small: Small, as_user):

@@ -62,6 +62,7 @@ urlpatterns: list[URLPattern] = [
     path("people/<code:code>/told/", disclosure.of_person, name="told"),
     path("people/<code:code>/told/decide/", disclosure.decide, name="decide_disclosure"),
     path("people/<code:code>/told/consent/", disclosure.consent, name="record_consent"),
+    path("people/<code:code>/consents/<int:pk>/withdraw/", disclosure.withdraw, name="withdraw_consent"),
     path("review/", review.show, name="review"),
     path("review/judge/", review.judge, name="judge_pair"),
     path("review/later/", review.put_off, name="later"),

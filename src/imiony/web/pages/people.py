@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -24,6 +25,7 @@ TOLD: Final = ("named", "withheld", "undecided")
 _SPELLINGS: Final = 3
 # A word of fewer letters finds whole parts of names only: its beginning fits too many.
 _BEGINNING: Final = 3
+_CODE: Final = re.compile(r"P-[0-9A-Z]{4}-[0-9A-Z]{4}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,20 +125,22 @@ def told(person: Person) -> str:
 
 
 def _fits(word: str) -> Q:
-    fits = Q(code__iexact=word)
+    """Persons with this code, or with a spelling one part of which sounds like the word or begins so."""
+    if _CODE.fullmatch(word):
+        return Q(code=word.upper())
+    fits = Q(pk__in=[])
     for key in search_keys(word):
-        fits |= Q(code__in=_holding(key))
-    return fits
+        fits |= _like(key)
+    return Q(code__in=SearchKey.objects.filter(fits).order_by().values("person"))
 
 
-def _holding(key: str) -> QuerySet[SearchKey, Any]:
-    keys = SearchKey.objects.order_by()
+def _like(key: str) -> Q:
     if len(key) < _BEGINNING:
-        return keys.filter(key=key).values("person")
+        return Q(key=key)
     if connection.vendor == "sqlite":
         # SQLite's LIKE cannot use the index; a range can. Other databases order by locale.
-        return keys.filter(key__gte=key, key__lt=f"{key}\U0010ffff").values("person")
-    return keys.filter(key__startswith=key).values("person")
+        return Q(key__gte=key, key__lt=f"{key}\U0010ffff")
+    return Q(key__startswith=key)
 
 
 def _rows(persons: list[Person]) -> tuple[Row, ...]:

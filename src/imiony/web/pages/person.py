@@ -93,6 +93,16 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreed:
+    """A recorded consent; who gave it stays closed here."""
+
+    pk: int
+    purpose: str
+    until: str
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PersonPage:
     """The page."""
 
@@ -113,7 +123,7 @@ class PersonPage:
     words: tuple[Word, ...]
     cases: tuple[Matter, ...]
     decided: Decided | None
-    consents: int
+    consents: tuple[Agreed, ...]
 
 
 def person_page(code: str) -> PersonPage:
@@ -148,7 +158,7 @@ def person_page(code: str) -> PersonPage:
         words=_words(ids),
         cases=_cases(ids, veil),
         decided=_decided(ids, veil),
-        consents=Consent.objects.filter(mention__in=ids).count(),
+        consents=_consents(ids),
     )
 
 
@@ -236,6 +246,14 @@ def _words(mentions: Sequence[str]) -> tuple[Word, ...]:
 def _cases(mentions: Sequence[str], veil: Veil) -> tuple[Matter, ...]:
     rows = Case.objects.filter(mention__in=mentions).order_by("-pk")
     return tuple(Matter(row.pk, row.matter, veil.over_text(row.claim), row.state) for row in rows)
+
+
+def _consents(mentions: Sequence[str]) -> tuple[Agreed, ...]:
+    rows = Consent.objects.filter(mention__in=mentions).select_related("withdrawal").order_by("pk")
+    return tuple(
+        Agreed(row.pk, row.purpose, row.until.isoformat() if row.until else "", hasattr(row, "withdrawal"))
+        for row in rows
+    )
 
 
 def _decided(mentions: Sequence[str], veil: Veil) -> Decided | None:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from imiony.actions.disclose import Ground, decide_disclosure, record_consent
+from imiony.actions.disclose import Ground, decide_disclosure, record_consent, withdraw_consent
 from imiony.disclosure.decision import Choice, Purpose
 from imiony.disclosure.details import Form, detail_kinds
 from imiony.errors import InputError
@@ -80,6 +80,14 @@ def consent(request: HttpRequest, code: str) -> HttpResponse:
 
     attempt(request, change, "done.consent")
     return redirect(choice(posted.get("to"), ("person", "told"), "person"), code)
+
+
+@require_POST
+@needs(Act.WITHDRAW_CONSENT)
+def withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Take a consent back; nobody has to look for the right colleague."""
+    attempt(request, lambda: withdraw_consent(who(request), pk, at=timezone.now()), "done.withdrawn_consent")
+    return redirect("person", code)
 
 
 def _choice(words: str) -> Choice:

@@ -8,13 +8,16 @@ from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from imiony.actions.export_people import export_people
 from imiony.verification.rules import Act
-from imiony.web.answer import choice, needs, page_number
-from imiony.web.pages.people import FATES, STATES, TOLD, Wanted, all_rows, people
+from imiony.web.answer import choice, needs, page_number, who
+from imiony.web.pages.people import FATES, STATES, TOLD, Row, Wanted, all_rows, people
 from imiony.web.words import t
 
+_COLUMNS = ("code", "name", "fate", "when", "units", "state", "told", "reports", "origins")
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -32,31 +35,21 @@ def show(request: HttpRequest) -> HttpResponse:
 @needs(Act.EXPORT)
 def table(request: HttpRequest) -> HttpResponse:
     """The persons found, as CSV (RFC 4180), withheld ones by code number."""
+    rows = list(all_rows(_wanted(request.POST)))
+    export_people(who(request), len(rows), at=timezone.now())
     written = io.StringIO()
     lines = csv.writer(written)
-    lines.writerow(
-        [
-            t(f"people.{name}")
-            for name in ("code", "name", "fate", "when", "units", "state", "told", "reports", "origins")
-        ]
-    )
-    for row in all_rows(_wanted(request.POST)):
-        name = t("person.withheld_word") if row.who.withheld else row.who.name
-        values = (
-            row.who.code,
-            name,
-            row.fate,
-            row.fate_when,
-            row.units,
-            row.state,
-            row.told,
-            row.reports,
-            row.origins,
-        )
-        lines.writerow([harmless(str(value)) for value in values])
+    lines.writerow([t(f"people.{name}") for name in _COLUMNS])
+    lines.writerows([harmless(cell) for cell in _cells(row)] for row in rows)
     answer = HttpResponse("\ufeff" + written.getvalue(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="people.csv"'
     return answer
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    name = t("person.withheld_word") if row.who.withheld else row.who.name
+    said = (row.fate, row.fate_when, row.units, row.state, row.told)
+    return (row.who.code, name, *said, str(row.reports), str(row.origins))
 
 
 def harmless(value: str) -> str:

@@ -7,6 +7,7 @@ string that depends on the value `n`.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -17,6 +18,8 @@ from django.utils.translation import get_language
 
 LANGUAGES: Final = ("en", "be")
 _FORMS: Final = frozenset({"one", "few", "many", "other"})
+# As disclosure says that too few persons match.
+_FEW: Final = re.compile(r"(\d+) persons match its details, (\d+) must")
 _THIN: Final = "\u202f"
 _CHOICES: Final = (
     "fate", "qualifier", "measure", "detail", "fatestatus", "namekind", "groupkind", "basis", "unit", "rung",
@@ -67,6 +70,8 @@ def chosen(name: str) -> str:
 
 def said(sentence: str) -> str:
     """A rule or refusal in the user's language; as it is where no translation is kept."""
+    if few := _FEW.fullmatch(sentence):
+        return t("told.few", n=int(few[1]), threshold=int(few[2]))
     return t(key) if (key := _spoken().get(sentence)) else sentence
 
 
