@@ -57,6 +57,7 @@ class Person(models.Model):
         indexes = [
             models.Index(fields=["-origins", "code"], name="person_by_origins"),
             models.Index(fields=["fate", "-origins", "code"], name="person_by_fate"),
+            models.Index(fields=["fate", "state"], name="person_by_fate_and_state"),
         ]
 
     def __str__(self) -> str:
