@@ -21,6 +21,7 @@ from imiony.verification.cases import Grade, Outcome, State, Step
 from imiony.verification.rules import Act, Role
 from imiony.web import shown, words
 from imiony.web.environment import _PAGES
+from imiony.web.words.reasons import reason
 
 WEB = Path(words.__file__).resolve().parent.parent
 SOURCES = [*WEB.rglob("*.html"), *WEB.rglob("*.py")]
@@ -128,3 +129,24 @@ def test_the_switch_keeps_the_page_and_the_language(small, as_user):
 def test_the_switch_leads_nowhere_else(small, as_user, elsewhere: str):
     answer = as_user("recorder").post(reverse("language"), {"language": "be", "back": elsewhere})
     assert answer.headers["Location"] == reverse("inbox")
+
+
+@pytest.mark.parametrize(
+    ("english", "belarusian"),
+    [
+        (
+            "9 of 14 sentences of the shorter text correspond; two changed facts; Rowan Paper is credited.",
+            "адпаведных сказаў у карацейшым тэксце: 9 з 14; 2 змененыя факты; названа крыніца: Rowan Paper.",
+        ),
+        ("23 numbers and names in the same order.", "23 лікі і імёны ў тым самым парадку."),
+        ("Гарбузок = Harbuzok: surname sounds the same", "Гарбузок = Harbuzok: гучыць аднолькава прозвішча"),
+        ("given name Vasil on one side only", "імя Vasil толькі з аднаго боку"),
+        ("born: the same day", "нараджэнне: той самы дзень"),
+        ("another form of words", "another form of words"),
+    ],
+)
+def test_reasons_are_said_in_the_users_language(english: str, belarusian: str):
+    with override("en"):
+        assert reason(english) == english
+    with override("be"):
+        assert reason(english) == belarusian

@@ -13,6 +13,7 @@ from jinja2 import Environment, StrictUndefined
 from imiony.register.models import User
 from imiony.verification.rules import Act, may
 from imiony.web import shown, words
+from imiony.web.words import reasons
 
 # Page by the address name, and the act that it needs.
 _PAGES = (
@@ -35,7 +36,13 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, **kept
     )
     found.globals.update(
-        t=words.t, word=words.word, chosen=words.chosen, said=words.said, url=_url, static=static
+        explained=reasons.reason,
+        t=words.t,
+        word=words.word,
+        chosen=words.chosen,
+        said=words.said,
+        url=_url,
+        static=static,
     )
     found.filters.update(
         number=words.number,
