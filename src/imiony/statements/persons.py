@@ -8,8 +8,8 @@ from typing import Final
 
 from imiony.statements import lexicon
 from imiony.statements.callsigns import CallSign
-from imiony.statements.candidates import given_names
 from imiony.statements.cast import Person
+from imiony.statements.given import given_names
 from imiony.statements.page import Page, Sentence
 from imiony.statements.statement import Statement
 

