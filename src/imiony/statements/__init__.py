@@ -16,7 +16,7 @@ from imiony.statements.fates import fates_of
 from imiony.statements.lists import is_list, list_statements
 from imiony.statements.names import read_names, state_names
 from imiony.statements.page import Page, open_page
-from imiony.statements.quotes import quoted_spans, quotes_of
+from imiony.statements.quotes import quoted_spans, quotes_of, spoken
 from imiony.statements.scope import figures_of
 from imiony.statements.statement import Statement
 from imiony.statements.subjects import Told
@@ -47,12 +47,13 @@ def propose(report: Report) -> tuple[Statement, ...]:
 
 def _prose(page: Page) -> Iterator[Statement]:
     dates = dates_of(page)
-    figures = tuple(figures_of(page, dates))
     names = read_names(page)
     told = Told.by(page, names.persons, quoted_spans(page))
+    quotes = tuple(quotes_of(page, told))
+    figures = tuple(figures_of(page, dates, spoken(quotes, told)))
     yield from state_dates(page, dates)
     yield from figures
     yield from state_names(page, names)
     yield from fates_of(page, told, (dates, names.places), figures)
-    yield from quotes_of(page, told)
+    yield from quotes
     yield from details_of(page, told)

@@ -136,6 +136,8 @@ def _last(words: str, language: str, hit: tuple[str, int, int]) -> tuple[str, in
     """`Belarusian volunteer fighters`: the noun counted is the last of several."""
     for _ in range(3):
         follower = _known(words, language, hit[2]) if words[hit[2] : hit[2] + 1] == " " else None
+        if follower is not None and follower[0] == "other" and hit[0] == "persons":
+            return follower if lexicon.right_after("peoples", language, words, hit[1]) else hit
         if follower is None or follower[0] != hit[0]:
             return _further(words, language, hit)
         hit = follower

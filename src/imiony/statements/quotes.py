@@ -8,7 +8,7 @@ found: by name, by description, by pronoun, as the same speaker going on, or not
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -70,6 +70,26 @@ def quotes_of(page: Page, told: Told) -> Iterator[Statement]:
                 person=person.number if person else None,
                 rung=rung,
             )
+
+
+def spoken(quotes: Iterable[Statement], told: Told) -> Iterator[tuple[int, int, str]]:
+    """`(first, past, speaker)` of the quotes whose speaker has a name or a description.
+
+    A pronoun's person is called by the longest mention in the report.
+    """
+    written: dict[int, str] = {}
+    for first, past, person in told.mentions:
+        words = told.text[first:past]
+        held = written.get(person.number, "")
+        if (not words.isupper(), len(words)) > (bool(held) and not held.isupper(), len(held)):
+            written[person.number] = words
+    for quote in quotes:
+        number, rung = quote.fields.get("person"), quote.fields.get("rung")
+        name = written.get(number) if isinstance(number, int) else None
+        if name is None and rung == "description":
+            name = str(quote.fields.get("speaker") or "") or None
+        if name is not None:
+            yield quote.span.first, quote.span.past, name
 
 
 def _pronoun(

@@ -1,62 +1,71 @@
-"""What happened to those counted, who are they, as of when, and who says so?"""
+"""Who are those counted, as of when, and who says so?"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from imiony.statements import lexicon
 from imiony.statements.dates import Dated
 from imiony.statements.figures import Count, counts_in
+from imiony.statements.measures import measure_of
 from imiony.statements.page import Page, Sentence
+from imiony.statements.sources import Voices, is_official, source_of, voices
 from imiony.statements.statement import Statement
 
-_FAR: Final = 250  # code points beyond which no word is the measure of a figure
-_UNITS: Final = {
-    "percent": frozenset({"vote_share", "turnout", "opinion"}),
-    "years": frozenset({"sentenced"}),
-    "other": frozenset({"vote_share"}),
-}
-_PERSONS_NEVER: Final = frozenset({"vote_share", "turnout"})
-_CAPITAL: Final = r"[^\W\da-zа-яёіїєўґąćęłńóśźż_][\w'/.-]*"
-_SOURCE_NAME: Final = rf"(?:the\s+)?{_CAPITAL}(?:\s+(?:of|for|the|and|i|і|и|{_CAPITAL})(?![\w'])){{0,6}}"
-_SOURCE_AFTER: Final = re.compile(rf"\s*[,:]?\s*\"?({_SOURCE_NAME}|(?:[\w'-]+\s+){{0,3}}[\w'-]+)")
-_SOURCE_BEFORE: Final = re.compile(rf"({_SOURCE_NAME})\"?\s+\Z")
-_PRONOUN: Final = re.compile(
-    r"that|this|it|he|she|they|we|i|you|who|which|он|она|они|мы|я|він|вона|вони|ми|ён|яна|яны|мы|on|ona|oni|one",
-    re.I,
-)
+_VOTES: Final = frozenset({"vote_share", "turnout"})
 _POPULATION: Final = re.compile(
     r"\s+((?:from among|from|among|of|in|with|serving in|fighting (?:for|alongside|in|with)|из|среди|зь?|із"
     r"|сярод|серед|spośród|z)\s+[^,.;:()\"]{2,80}?)"
     r"(?=\s+(?:have|has|had|were|was|are|is|will|who|that|since|and|по|был[ио]?|бул[ио]|был[іо]|został\w*|в|у"
     r"|ў|w|left|died|fled|went|took|joined|jumped)\b|[,.;:()\"]|\Z)"
 )
+_THEM: Final = (
+    r"\b(?:of (?:them|whom|those|these|which)|из (?:них|которых)|із них|spośród nich|зь (?:іх|якіх)"
+    r"|з (?:них|яких|іх|якіх|nich|których))"
+)
+_OF_THEM: Final = re.compile(rf".{{0,30}}{_THEM}\Z|\s{_THEM}", re.IGNORECASE)
+_OF_THEM_BEFORE: Final = re.compile(rf"{_THEM}\s*,?\s*\Z", re.IGNORECASE)
+_AND: Final = re.compile(r"[^.;:()\"]{0,50}?(?:,| and| и| і| та| ды| oraz| i)\s*\Z")
 
 
-def figures_of(page: Page, dates: tuple[Dated, ...]) -> Iterator[Statement]:
-    """A statement for every figure of a page."""
+def figures_of(
+    page: Page, dates: tuple[Dated, ...], quotes: Iterable[tuple[int, int, str]] = ()
+) -> Iterator[Statement]:
+    """A statement for every figure of a page.
+
+    Args:
+        page: The report.
+        dates: Its dates.
+        quotes: `(first, past, speaker)` of its quotations; a figure inside is said by the speaker.
+    """
+    who = voices(page, iter(quotes))
     for sentence in page.sentences:
         here = tuple(d for d in dates if sentence.first <= d.first < sentence.past)
         found = tuple(counts_in(page, sentence, here))
+        parts = _parts(page.words(sentence), sentence.language, found)
         for count in found:
-            yield _figure(page, sentence, count, (found, here))
+            yield _figure(page, sentence, (count, count in parts), (found, here, who))
 
 
 def _figure(
-    page: Page, sentence: Sentence, count: Count, around: tuple[tuple[Count, ...], tuple[Dated, ...]]
+    page: Page,
+    sentence: Sentence,
+    counted: tuple[Count, bool],
+    around: tuple[tuple[Count, ...], tuple[Dated, ...], Voices],
 ) -> Statement:
-    counts, dates = around
-    words, language = page.words(sentence), sentence.language
-    at = sentence.first
+    count, subset = counted
+    counts, dates, who = around
+    words, language, at = page.words(sentence), sentence.language, sentence.first
     population = _population(words, count)
     measure = measure_of(words, language, count, counts)
     unit = "persons" if measure == "population" and count.unit == "other" else count.unit
     days, basis = _as_of(page, dates, count, at)
     number = count.number
-    attributed = _attributed(page, sentence, count)
-    counted = page.report.text[at + count.counted[0] : at + count.counted[1]] if count.counted else None
+    source = source_of(page, sentence, count.first, count.past) or who.speaker_at(
+        at + count.first, at + count.past
+    )
     return page.state(
         "figure",
         at + count.first,
@@ -67,63 +76,18 @@ def _figure(
         qualifier=count.qualifier,
         unit=unit,
         decimals=number.decimals if unit == "percent" else None,
-        counted=counted,
+        counted=page.report.text[at + count.counted[0] : at + count.counted[1]] if count.counted else None,
         measure=measure,
         people=people_of(words, language, count, population),
-        population=page.report.text[at + population[0] : at + population[1]] if population else None,
-        subset=_flag("subsets", language, words[max(0, count.first - 24) : count.first], ends=True),
+        population=page.report.text[at + population[0] : at + population[1]].strip() if population else None,
+        subset=subset or None,
         as_of=days,
         as_of_basis=basis,
-        attributed=attributed,
-        official=_official(words, language, measure, attributed),
+        attributed=source,
+        official=_official(page, sentence, (measure, source, count.first), who) or None,
         hypothetical=_flag("hypotheticals", language, words[max(0, count.first - 30) : count.first]),
         damaged=True if number.damaged else None,
     )
-
-
-def measure_of(words: str, language: str, count: Count, counts: tuple[Count, ...]) -> str:
-    """What happened to those counted: the nearest word that says so.
-
-    Distance is in words; a comma costs 2, another figure between 6, a clause
-    end 8. Tuned on the five seeds of the research folder and on the invented
-    sentences of tests/statements; re-run those tests.
-    """
-    allowed = _UNITS.get(count.unit)
-    best, least = "", 14.0
-    for hit in lexicon.hits("measures", language, words):
-        if hit.past < count.first - _FAR or hit.first > count.past + _FAR:
-            continue
-        if count.unit == "persons" and hit.meaning in _PERSONS_NEVER:
-            continue
-        if allowed is not None and hit.meaning not in allowed and hit.meaning != "population":
-            continue
-        cost = _cost(words, hit, count, counts)
-        if cost < least:
-            best, least = hit.meaning, cost
-    if best and (least <= 4 or count.head is None):
-        return best
-    own = _own_measure(words, language, count)
-    return own or best or "other"
-
-
-def _own_measure(words: str, language: str, count: Count) -> str:
-    if count.counted is None:
-        return ""
-    hits = list(lexicon.scan("noun_measures", language, words[count.counted[0] : count.counted[1]]))
-    return hits[-1].meaning if hits else ""
-
-
-def _cost(words: str, hit: lexicon.Hit, count: Count, counts: tuple[Count, ...]) -> float:
-    after = hit.first >= count.past
-    between = words[count.past : hit.first] if after else words[hit.past : count.first]
-    if hit.first < count.past and count.first < hit.past:
-        between = ""
-    cost = float(len(between.split())) * (0.8 if after else 1.0)
-    cost += 2 * between.count(",") + 8 * len(re.findall(r"[;:!?()\"]| - ", between))
-    low, high = (count.past, hit.first) if after else (hit.past, count.first)
-    cost += 6 * sum(1 for other in counts if low <= other.first < high)
-    # "number of its members is not known: it is more than 300" keeps its clause
-    return cost if hit.meaning not in ("strength", "population", "vote_share") else min(cost, 6 + cost / 8)
 
 
 def people_of(words: str, language: str, count: Count, population: tuple[int, int] | None) -> str:
@@ -134,6 +98,24 @@ def people_of(words: str, language: str, count: Count, population: tuple[int, in
             if hits:
                 return hits[0].meaning
     return "people"
+
+
+def _parts(words: str, language: str, counts: tuple[Count, ...]) -> tuple[Count, ...]:
+    """The figures of a sentence that are parts of another: `including two`, `six of them`."""
+    parts: list[Count] = []
+    for number, count in enumerate(counts):
+        wholes = [c for c in counts[:number] if c.unit == "persons"]
+        named = lexicon.right_before("subsets", language, words, count.first)
+        goes_on = (
+            bool(parts) and parts[-1] is counts[number - 1] and _AND.match(words, parts[-1].past, count.first)
+        )
+        theirs = _OF_THEM.match(words, count.first, count.past) or _OF_THEM.match(
+            words, count.past, count.past + 14
+        )
+        ahead = _OF_THEM_BEFORE.search(words, max(0, count.first - 18), count.first)
+        if count.unit == "persons" and (named or (wholes and (goes_on or theirs or ahead))):
+            parts.append(count)
+    return tuple(parts)
 
 
 def _population(words: str, count: Count) -> tuple[int, int] | None:
@@ -156,32 +138,20 @@ def _as_of(page: Page, dates: tuple[Dated, ...], count: Count, at: int) -> tuple
     return None, "unknown"
 
 
-def _attributed(page: Page, sentence: Sentence, count: Count) -> str | None:
-    """Who says so, as written: `according to X`, or X with a verb of saying before the figure."""
-    words, language = page.words(sentence), sentence.language
-    for hit in lexicon.hits("attributions", language, words):
-        if hit.meaning == "before":
-            match = _SOURCE_AFTER.match(words, hit.past)
-        elif hit.past <= count.first:
-            match = _SOURCE_BEFORE.search(words, max(0, hit.first - 80), hit.first)
-        else:
-            match = None
-        if match and not _PRONOUN.fullmatch(match.group(1)):
-            first, past = sentence.first + match.start(1), sentence.first + match.end(1)
-            return page.report.text[first:past].strip(" .,")
-    return None
+def _official(page: Page, sentence: Sentence, said: tuple[str, str | None, int], who: Voices) -> bool:
+    """Of votes the sentence may say so itself: "no official count" is none of killed."""
+    measure, source, first = said
+    if is_official(page, sentence, source, state=who.state):
+        return True
+    words = page.words(sentence)
+    if measure not in _VOTES:
+        return False
+    # "an official vote total of ...", whoever is quoted with it
+    near = words if source is None else words[max(0, first - 50) : first]
+    return any(True for _ in lexicon.scan("officials", sentence.language, near))
 
 
-def _official(words: str, language: str, measure: str, attributed: str | None) -> bool | None:
-    """Outside elections the words must be the source: "no official count" is none."""
-    where = words if measure in ("vote_share", "turnout") else attributed or ""
-    return True if any(True for _ in lexicon.scan("officials", language, where)) else None
-
-
-def _flag(feature: str, language: str, words: str, *, ends: bool = False) -> bool | None:
-    if ends:
-        hit = lexicon.right_before(feature, language, words, len(words))
-        return True if hit else None
+def _flag(feature: str, language: str, words: str) -> bool | None:
     return True if any(True for _ in lexicon.scan(feature, language, words)) else None
 
 

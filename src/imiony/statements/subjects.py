@@ -38,11 +38,13 @@ class Told:
         starts: Where each mention starts, ascending.
         mentions: `(first, past, person)` in the same order.
         subjects: Those outside quotations that a pronoun may stand for.
+        text: The report's text.
     """
 
     starts: tuple[int, ...]
     mentions: tuple[Mention, ...] = field(repr=False)
     subjects: tuple[Mention, ...] = field(repr=False)
+    text: str = field(repr=False, default="")
 
     @classmethod
     def by(cls, page: Page, persons: list[Person], quoted: tuple[tuple[int, int], ...]) -> Told:
@@ -52,7 +54,7 @@ class Told:
         )
         starts = [sentence.first for sentence in page.sentences]
         subjects = [m for m in found if _is_subject(page, m, starts, quoted)]
-        return cls(tuple(first for first, _, _ in found), tuple(found), tuple(subjects))
+        return cls(tuple(first for first, _, _ in found), tuple(found), tuple(subjects), page.report.text)
 
     def within(self, first: int, past: int) -> tuple[Mention, ...]:
         """The mentions that start in `first <= place < past`."""
