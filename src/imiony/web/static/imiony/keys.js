@@ -7,10 +7,14 @@ const typing = (node) => node.closest("input, textarea, select, [contenteditable
 const items = () => [...document.querySelectorAll("[data-item]")];
 const current = () => document.querySelector("[data-item].current");
 
+// The item last gone to: an answer that comes late must not take the place back.
+let wanted = "";
+
 function go(item, { scroll = true, address = true } = {}) {
   if (!item) return;
   for (const other of document.querySelectorAll("[data-item].current")) other.classList.remove("current");
   item.classList.add("current");
+  wanted = item.id;
   for (const mark of document.querySelectorAll("mark.here")) mark.classList.remove("here");
   const marks = item.id ? document.querySelectorAll(`mark[data-for~="${CSS.escape(item.id)}"]`) : [];
   for (const mark of marks) mark.classList.add("here");
@@ -50,8 +54,8 @@ document.addEventListener("click", (event) => {
   const help = event.target.closest("[data-help]");
   if (help) return document.getElementById("help").showModal();
   const mark = event.target.closest(".text mark[data-for]");
-  const wanted = mark && document.getElementById(mark.dataset.for.split(" ")[0]);
-  if (wanted) return go(wanted);
+  const marked = mark && document.getElementById(mark.dataset.for.split(" ")[0]);
+  if (marked) return go(marked);
   const open = event.target.closest("[data-open]");
   if (open) {
     event.preventDefault();
@@ -98,6 +102,7 @@ document.addEventListener("htmx:afterSwap", (event) => {
   const item = event.detail.elt.closest?.("[data-item]") ?? (event.detail.elt.matches?.("[data-item]") ? event.detail.elt : null);
   if (!item?.id) return;
   for (const mark of document.querySelectorAll(`mark[data-for~="${CSS.escape(item.id)}"]`)) mark.dataset.state = item.dataset.state;
+  if (item.id !== wanted) return item.classList.remove("current");
   go(item, { scroll: false });
   item.querySelector("form input:not([type=hidden]), form select")?.focus();
 });
