@@ -6,6 +6,7 @@ pronoun stands for. What became of groups are figures.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,9 +16,10 @@ from imiony.statements.dates import Dated
 from imiony.statements.named import Named
 from imiony.statements.page import Page, Sentence
 from imiony.statements.statement import Statement
-from imiony.statements.subjects import Told, subject_of
+from imiony.statements.subjects import Told, owner_of, subject_of
 
 _REACH: Final = 160  # code points between a name and its fate
+_AND: Final = re.compile(r"\s?,\s|,?\s(?:and|и|і|й|та|ды|i|oraz)\s")
 _NEAR: Final = 70  # code points between a fate and its date
 
 
@@ -39,10 +41,37 @@ def fates_of(
         words = page.words(sentence)
         for hit in lexicon.scan("fates", sentence.language, words):
             first, past = sentence.first + hit.first, sentence.first + hit.past
-            person = subject_of(page, told, sentence, first)
+            person = _whose(page, told, sentence, (first, past))
             if person is None or _counted(figures, sentence, (first, past), _distance(person, first)):
                 continue
+            together = _together(page, told, sentence, first)
+            if not together and words[hit.first : hit.past].lower().startswith("were "):
+                continue  # of a plural that no names stand for
             yield _fate(page, sentence, (first, past, hit.meaning), (person, *around))
+            for begin, other in together:
+                if other is not person:
+                    yield _fate(page, sentence, (begin, past, hit.meaning), (other, *around))
+
+
+def _whose(page: Page, told: Told, sentence: Sentence, place: tuple[int, int]) -> Person | None:
+    words, past = page.words(sentence), place[1] - sentence.first
+    noun = lexicon.right_before("death_nouns", sentence.language, words, past)
+    if noun is not None and sentence.first + noun.first >= place[0]:
+        return owner_of(page, told, sentence, place)
+    return subject_of(page, told, sentence, place[0])
+
+
+def _together(page: Page, told: Told, sentence: Sentence, place: int) -> list[tuple[int, Person]]:
+    """`Ivan, Pavel and Jan were killed`: those named before the last, and where each name starts."""
+    found: list[tuple[int, Person]] = []
+    end = place
+    for first, past, person in reversed(told.within(sentence.first, place)):
+        link = page.plain[past:end]
+        if not (link.isspace() if end == place else _AND.fullmatch(link)):
+            break
+        found.append((first, person.stated_same or person))
+        end = first
+    return found[1:]
 
 
 def _fate(

@@ -23,6 +23,8 @@ _MONEY: Final = re.compile(r"[$€£₽₴]\s*\Z")
 _AGED: Final = re.compile(
     r"(?:(?<!toll )(?<!mber )(?<!ount )(?<!otal )\b(?:was|is|turned)|\b(?:man|woman) of)\s\Z"
 )
+# "a father of two": children, and never what happened to them
+_PARENT: Final = re.compile(r"\b(?:father|mother|parents?|dad|mum|mom) of\s\Z", re.IGNORECASE)
 _LOOKAHEAD: Final = 5  # words between number and noun: "30 newly arrived young Belarusian men"
 
 
@@ -66,7 +68,7 @@ def _count(words: str, language: str, number: Number) -> Count | None:
     if percent:
         past = max(past, percent.end())
         return _share(words, language, Count(first, past, number, qualifier, "percent"))
-    if _is_age(words, language, number):
+    if _is_age(words, language, number) or _PARENT.search(words, max(0, number.first - 24), number.first):
         return None
     if number.digits and 1800 <= number.value <= 2099 and words[number.first : number.first + 4].isdigit():
         hit = _known(words, language, past)

@@ -63,9 +63,8 @@ def _figure(
     unit = "persons" if measure == "population" and count.unit == "other" else count.unit
     days, basis = _as_of(page, dates, count, at)
     number = count.number
-    source = source_of(page, sentence, count.first, count.past) or who.speaker_at(
-        at + count.first, at + count.past
-    )
+    source = source_of(page, sentence, count.first, count.past)
+    source = source or who.speaker_at(at + count.first, at + count.past)
     return page.state(
         "figure",
         at + count.first,
@@ -106,12 +105,10 @@ def _parts(words: str, language: str, counts: tuple[Count, ...]) -> tuple[Count,
     for number, count in enumerate(counts):
         wholes = [c for c in counts[:number] if c.unit == "persons"]
         named = lexicon.right_before("subsets", language, words, count.first)
-        goes_on = (
-            bool(parts) and parts[-1] is counts[number - 1] and _AND.match(words, parts[-1].past, count.first)
-        )
-        theirs = _OF_THEM.match(words, count.first, count.past) or _OF_THEM.match(
-            words, count.past, count.past + 14
-        )
+        last = parts[-1] if parts and parts[-1] is counts[number - 1] else None
+        goes_on = last is not None and _AND.match(words, last.past, count.first)
+        theirs = _OF_THEM.match(words, count.first, count.past)
+        theirs = theirs or _OF_THEM.match(words, count.past, count.past + 16)
         ahead = _OF_THEM_BEFORE.search(words, max(0, count.first - 18), count.first)
         if count.unit == "persons" and (named or (wholes and (goes_on or theirs or ahead))):
             parts.append(count)
@@ -147,7 +144,7 @@ def _official(page: Page, sentence: Sentence, said: tuple[str, str | None, int],
     if measure not in _VOTES:
         return False
     # "an official vote total of ...", whoever is quoted with it
-    near = words if source is None else words[max(0, first - 50) : first]
+    near = words if source is None else words[max(0, first - 50) : first + 50]
     return any(True for _ in lexicon.scan("officials", sentence.language, near))
 
 

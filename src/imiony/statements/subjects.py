@@ -20,6 +20,13 @@ from imiony.statements.page import Page, Sentence
 _SUBJECT: Final = 30  # a name so near to its sentence's start is taken for the subject
 _BACK: Final = 1200  # code points in which a pronoun's person is sought
 
+_BEHIND: Final = 60  # code points behind a verb in which its subject follows: "погиб Иван"
+_POSSESSIVE: Final = re.compile(
+    r"\b(his|her|его|её|ее|його|її|яго|ягон\w{2}|яе|ейн\w{2}|jego|jej)\s+\Z", re.IGNORECASE
+)
+_OTHERS: Final = ("relatives", "kin", "speech")
+_HERS: Final = frozenset({"her", "её", "ее", "її", "яе", "jej"})
+
 _NOT_SUBJECT: Final = re.compile(r"'s|\s(?:regime|government|case)\b")
 _PREPOSITION: Final = re.compile(
     r"\b(?:of|against|by|with|to|for|from|over|under|like|than|without|и|против|с|со|от|для|без|над|проти|з|від"
@@ -87,23 +94,73 @@ def subject_of(page: Page, told: Told, sentence: Sentence, place: int) -> Person
     """Whom the words at `place` tell of.
 
     The nearest name before in the sentence; where a pronoun stands nearer, its
-    antecedent; where a kin word stands nearer ("his brother"), nobody; without
-    either the first name shortly behind.
+    antecedent; where kin ("his brother") or the words of a speaker ("she said
+    the medic") stand nearer, nobody; without any of them the first name right behind.
     """
     words = page.plain[sentence.first : place]
-    ahead = [m for m in told.within(sentence.first, place) if not page.plain.startswith("'s", m[1])]
+    ahead = [m for m in told.within(sentence.first, place) if not _is_owner(page, sentence, m)]
     name = ahead[-1][1] - sentence.first if ahead else -1
     pronouns = list(lexicon.scan("subject_pronouns", sentence.language, words))
     pronoun = pronouns[-1].first if pronouns else -1
-    if _last("kin", sentence.language, words) > max(name, pronoun):
+    if max(_kin(sentence.language, words, name), _last("speech", sentence.language, words)) > max(
+        name, pronoun
+    ):
         return None
     if pronoun > name:
         return told.antecedent(sentence.first + pronoun, gender=pronouns[-1].meaning)
     if ahead:
         person = ahead[-1][2]
         return (person.stated_same or person) if ";" not in words[name:] else None
-    behind = told.within(place, min(sentence.past, place + 60))
-    return behind[0][2] if behind else None
+    return named_behind(page, told, sentence, place)
+
+
+def owner_of(page: Page, told: Told, sentence: Sentence, place: tuple[int, int]) -> Person | None:
+    """Whose death a noun at `place` is: the name behind it, or the person of a possessive before it."""
+    behind = named_behind(page, told, sentence, place[1])
+    if behind is not None:
+        return behind
+    possessive = _POSSESSIVE.search(page.plain, max(sentence.first, place[0] - 12), place[0])
+    if possessive is None:
+        return None
+    female = possessive.group(1).lower() in _HERS
+    return told.antecedent(place[0], gender="female" if female else "male")
+
+
+def named_behind(page: Page, told: Told, sentence: Sentence, place: int) -> Person | None:
+    """The first name shortly behind, with no comma, kin or speaker's verb between."""
+    for first, _, person in told.within(place, min(sentence.past, place + _BEHIND)):
+        between = page.plain[place:first]
+        apart = re.search(r"[,;:()\"]| - ", between)
+        if apart or any(
+            _last(name, sentence.language, between) >= 0 for name in ("relatives", "kin", "speech")
+        ):
+            return None
+        return person
+    return None
+
+
+def _is_owner(page: Page, sentence: Sentence, mention: Mention) -> bool:
+    """A name that only says whose: `Ivan's mother`, `brother of Ivan`, `, брат Ивана,`."""
+    first, past, _ = mention
+    if page.plain.startswith("'s", past):
+        return True
+    before = page.plain[sentence.first : first]
+    of = re.search(r"\sof(?:\sthe)?\s(?:\w+\s)?\Z", before)
+    words = before[: of.start()] if of else before.rstrip()
+    kin = lexicon.right_before("relatives", sentence.language, words, len(words))
+    if kin is None:
+        return False
+    return bool(of) or before[: kin.first].rstrip().endswith(",")
+
+
+def _kin(language: str, words: str, name: int) -> int:
+    """Where the last word for kin starts, -1 for none; `Ivan, father of two,` is Ivan."""
+    last = _last("kin", language, words)
+    for hit in lexicon.scan("relatives", language, words):
+        apposition = name >= 0 and re.fullmatch(r",\s(?:an?\s|the\s)?", words[name : hit.first])
+        if not apposition:
+            last = max(last, hit.first)
+    return last
 
 
 def _last(feature: str, language: str, words: str) -> int:
