@@ -10,16 +10,20 @@ import inspect
 import pytest
 from click.testing import CliRunner
 from django.db import IntegrityError, transaction
-from tests.conftest import AT, STORY
+from tests.conftest import AT, OTHER, STORY
 
 from imiony import actions
 from imiony.actions import verify_case
-from imiony.actions.decide_statement import enter_statement
+from imiony.actions.decide_statement import decide_statement, enter_statement
+from imiony.actions.judge_identity import judge_identity
+from imiony.actions.manage_users import add_user
 from imiony.errors import ConflictError, NotAllowed
+from imiony.identity.mention import Verdict
 from imiony.register import models
 from imiony.register.cases import case_of
 from imiony.terms.ids import MentionId
 from imiony.terms.span import Span
+from imiony.verification.rules import Act, Actor, Involvement, Role, allow
 
 FINDING = {"reliability": "likely_reliable", "credibility": "unsure", "sentence": "Two lists agree."}
 
@@ -29,6 +33,14 @@ def case(take, users):
     take(STORY)
     mention = models.Mention.objects.get(name__contains="Zhurauski")
     return verify_case.open_case(users["recorder"], MentionId(mention.pk), "fate", "killed", at=AT)
+
+
+def _enter(by, mention: str, word: str = "boots"):
+    """Enter by hand a detail of the person of a mention."""
+    report, _, number = mention.partition(":")
+    at = models.Report.objects.get(pk=report).text.index(word)
+    fields = {"person": int(number), "detail": "skill", "value": word}
+    return enter_statement(by, report, "detail", Span(at, at + len(word)), fields, at=AT)
 
 
 def test_two_people_verify(case, users):
@@ -46,10 +58,7 @@ def test_nobody_verifies_what_they_screened(case, users):
 
 
 def test_nobody_verifies_what_they_entered(case, users):
-    mention = models.Mention.objects.get(pk=case.mention)
-    at = models.Report.objects.get().text.index("boots")
-    fields = {"person": int(mention.pk.partition(":")[2]), "detail": "skill", "value": "boots"}
-    enter_statement(users["verifier"], mention.report_id, "detail", Span(at, at + 5), fields, at=AT)
+    _enter(users["verifier"], case.mention)
     verify_case.screen(users["recorder"], case.pk, **FINDING, at=AT)
     with pytest.raises(NotAllowed, match="entered"):
         verify_case.verify(users["verifier"], case.pk, "confirmed", **FINDING, at=AT)
@@ -57,12 +66,75 @@ def test_nobody_verifies_what_they_entered(case, users):
 
 def test_what_is_entered_after_screening_must_be_screened_again(case, users):
     verify_case.screen(users["recorder"], case.pk, **FINDING, at=AT)
-    mention = models.Mention.objects.get(pk=case.mention)
-    at = models.Report.objects.get().text.index("boots")
-    fields = {"person": int(mention.pk.partition(":")[2]), "detail": "skill", "value": "boots"}
-    enter_statement(users["recorder2"], mention.report_id, "detail", Span(at, at + 5), fields, at=AT)
+    _enter(users["recorder2"], case.mention)
     with pytest.raises(ConflictError):
         verify_case.verify(users["verifier"], case.pk, "confirmed", **FINDING, at=AT)
+
+
+def test_who_corrected_what_a_case_rests_on_does_not_verify_it(case, users):
+    made = _enter(users["recorder2"], case.mention)
+    decide_statement(users["verifier"], made.pk, "corrected", fields={**made.fields, "value": "book"}, at=AT)
+    verify_case.screen(users["recorder"], case.pk, **FINDING, at=AT)
+    with pytest.raises(NotAllowed, match="entered"):
+        verify_case.verify(users["verifier"], case.pk, "confirmed", **FINDING, at=AT)
+
+
+def test_who_took_a_statement_away_from_a_person_does_not_verify_their_case(case, users):
+    made = _enter(users["recorder2"], case.mention)
+    elsewhere = {**made.fields, "person": len(STORY)}
+    decide_statement(users["verifier"], made.pk, "corrected", fields=elsewhere, at=AT)
+    verify_case.screen(users["recorder"], case.pk, **FINDING, at=AT)
+    with pytest.raises(NotAllowed, match="entered"):
+        verify_case.verify(users["verifier"], case.pk, "confirmed", **FINDING, at=AT)
+
+
+@pytest.mark.parametrize("corrects", [False, True], ids=["entered", "corrected"])
+def test_what_was_entered_before_the_case_was_opened_counts(take, users, corrects):
+    take(STORY)
+    mention = models.Mention.objects.get(name__contains="Zhurauski").pk
+    made = _enter(users["recorder2" if corrects else "verifier"], mention)
+    if corrects:
+        fields = {**made.fields, "value": "book"}
+        decide_statement(users["verifier"], made.pk, "corrected", fields=fields, at=AT)
+    row = verify_case.open_case(users["recorder"], MentionId(mention), "fate", "killed", at=AT)
+    assert "verifier" in case_of(row).involved.entered
+    made.delete()  # the statement may go; who entered it stays in the case
+    verify_case.screen(users["recorder"], row.pk, **FINDING, at=AT)
+    with pytest.raises(NotAllowed, match="entered"):
+        verify_case.verify(users["verifier"], row.pk, "confirmed", **FINDING, at=AT)
+
+
+def test_what_was_entered_of_a_person_found_to_be_the_same_counts(case, users, take):
+    take(OTHER)
+    other = models.Mention.objects.get(name__contains="Petrykava").pk
+    _enter(users["verifier"], other, "cemetery")
+    judge_identity(users["recorder"], MentionId(case.mention), MentionId(other), Verdict.SAME, at=AT)
+    verify_case.screen(users["recorder"], case.pk, **FINDING, at=AT)
+    with pytest.raises(NotAllowed, match="entered"):
+        verify_case.verify(users["verifier"], case.pk, "confirmed", **FINDING, at=AT)
+
+
+def test_nobody_screens_or_verifies_without_knowing_who_had_a_hand_in_it():
+    for act in (Act.SCREEN, Act.VERIFY):
+        with pytest.raises(NotAllowed, match="without knowing"):
+            allow(Actor("heron", Role.VERIFIER), act)
+
+
+def test_another_writing_of_a_login_is_no_other_person(users):
+    screened = Involvement(screened=frozenset({"Heron"}))
+    with pytest.raises(NotAllowed, match="screened"):
+        allow(Actor("heron", Role.VERIFIER), Act.VERIFY, screened)
+    with pytest.raises(ConflictError):
+        add_user(users["admin"], "VERIFIER", Role.VERIFIER, None, at=AT)
+
+
+def test_a_role_of_today_makes_no_old_move_allowed(case, users):
+    models.CaseMove.objects.create(
+        case=case, step="screen", by=users["recorder"], role="auditor", at=AT, source="unsure",
+        information="unsure", sentence="x",
+    )  # fmt: skip
+    with pytest.raises(NotAllowed):
+        case_of(case)
 
 
 @pytest.mark.parametrize("role", ["recorder2", "auditor", "admin"])

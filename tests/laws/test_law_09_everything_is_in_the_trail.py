@@ -100,8 +100,21 @@ def test_one_small_file_verifies_it_anywhere(lived, tmp_path):
     script.write_bytes(Path(verify_trail.__file__).read_bytes())
     words = [sys.executable, "-I", "-S", str(script), str(tmp_path / "trail.jsonl")]
     assert subprocess.run(words, capture_output=True, check=False).returncode == 0
-    (tmp_path / "trail.jsonl").write_bytes(lived.replace(b"not_same", b"the_same"))
+    (tmp_path / "trail.jsonl").write_bytes(lived.replace(b"judge_origin", b"judge_orphan"))
     assert subprocess.run(words, capture_output=True, check=False).returncode == 1
+
+
+def test_what_is_handed_out_holds_no_details(lived):
+    assert b"details" not in lived
+    assert b"As far as known" not in lived
+    assert models.TrailEntry.objects.filter(details__isnull=False).exists()
+
+
+def test_details_changed_in_the_store_break_the_trail_there(lived):
+    row = models.TrailEntry.objects.filter(act="judge_identity").get()
+    models.TrailEntry.objects.filter(pk=row.pk).update(details=row.details | {"verdict": "same"})
+    verdict = trail.sound()
+    assert (verdict.holds, verdict.broken) == (False, row.pk)
 
 
 def test_a_row_changed_in_the_store_breaks_the_trail_there(lived):

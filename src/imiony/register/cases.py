@@ -14,7 +14,7 @@ def case_of(row: models.Case) -> cases.Case:
     Raises:
         NotAllowed, ConflictError: somebody changed the rows beside the actions.
     """
-    moves = tuple(_move(move) for move in row.moves.select_related("by").order_by("pk"))
+    moves = tuple(_move(move) for move in sorted(row.moves.all(), key=lambda move: move.pk))
     return cases.Case(str(row.pk), moves)
 
 

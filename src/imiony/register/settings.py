@@ -102,7 +102,9 @@ CSRF_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_AGE = 8 * 60 * 60  # seconds: one working day
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 X_FRAME_OPTIONS = "DENY"
-SECURE_REFERRER_POLICY = "no-referrer"
+# Not "no-referrer": with it Chromium says that a form comes from nowhere, and Django refuses it.
+SECURE_REFERRER_POLICY = "same-origin"
+CSRF_FAILURE_VIEW = "imiony.web.views.door.expired"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024 * 1024  # bytes
 

@@ -11,6 +11,7 @@ from imiony.flow import Picture
 from imiony.identity.gather import by_id
 from imiony.identity.mention import Mention, NameKind
 from imiony.register import models
+from imiony.register.standing import standing
 from imiony.statements.statement import Statement
 from imiony.terms.ids import MentionId, PersonCode, ReportId, report_of
 from imiony.terms.names import search_keys
@@ -193,16 +194,5 @@ def _cases(persons: Mapping[MentionId, PersonCode]) -> dict[PersonCode, str]:
 
 
 def _told(persons: Mapping[MentionId, PersonCode]) -> dict[PersonCode, str]:
-    """The last disclosure decision on each person; of two persons found to be one, withholding wins."""
-    rows = (
-        models.Decision.objects.filter(mention__in=persons)
-        if len(persons) < _BATCH
-        else models.Decision.objects
-    )
-    last = dict(rows.order_by("pk").values_list("mention", "choice"))
-    found: dict[PersonCode, str] = {}
-    for mention, choice in last.items():
-        code = persons.get(MentionId(mention))
-        if code is not None and found.get(code) != "withhold":
-            found[code] = choice
-    return found
+    """What the decision that stands on each person says."""
+    return {person: row.choice for person, row in standing(persons).items()}

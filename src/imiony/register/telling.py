@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from imiony.disclosure.decision import Choice, Consent, Decision, Ground, PublicOffice, Purpose, holding
 from imiony.disclosure.details import Form, detail_kinds
@@ -16,46 +17,56 @@ from imiony.disclosure.profile import Fact, Profile
 from imiony.errors import InputError
 from imiony.identity.mention import NameKind
 from imiony.register import models
+from imiony.register.standing import standing
+from imiony.statements.statement import Value
 from imiony.terms.dates import Days
-from imiony.terms.ids import PersonCode, UserName
+from imiony.terms.ids import MentionId, PersonCode, UserName
 from imiony.verification.rules import Actor, Role
 
 _CALL_SIGN: Final = "call_sign"
+
+
+class _Seen(NamedTuple):
+    """One mention of a person, as far as disclosure asks."""
+
+    pk: MentionId
+    person: PersonCode
+    name: str
+    forms: list[str]
+    call_signs: list[str]
+    kind: str
+    source: Source
 
 
 def profiles(codes: Iterable[str] | None = None) -> tuple[Profile, ...]:
     """Persons as disclosure sees them, by code.
 
     Args:
-        codes: Of whom; None for everybody.
+        codes: Of whom; None for everybody, who are read as columns and not as rows.
     """
     persons = models.Person.objects.order_by("code")
-    mentions = models.Mention.objects.select_related("report").order_by("pk")
+    mentions = models.Mention.objects.exclude(person=None).order_by("pk")
     if codes is not None:
         wanted = list(codes)
         persons, mentions = persons.filter(code__in=wanted), mentions.filter(person__in=wanted)
-    held: dict[str, list[models.Mention]] = defaultdict(list)
-    for mention in mentions:
-        held[str(mention.person_id)].append(mention)
-    facts = _facts([mention.pk for rows in held.values() for mention in rows] if codes is not None else None)
-    cleared = _cleared()
-    return tuple(_profile(person, held[person.pk], facts, cleared.get(person.pk)) for person in persons)
+    held: dict[str, list[_Seen]] = defaultdict(list)
+    columns = ("pk", "person", "name", "forms", "call_signs", "name_kind")
+    rows = mentions.values_list(*columns, "report__publisher", "report__published").iterator()
+    for pk, person, name, forms, call_signs, kind, publisher, published in rows:
+        source = _source(publisher, published)
+        held[person].append(_Seen(MentionId(pk), PersonCode(person), name, forms, call_signs, kind, source))
+    known = {seen.pk: seen.person for rows in held.values() for seen in rows}
+    facts = _facts(None if codes is None else list(known))
+    decided = standing(known)
+    return tuple(
+        _profile(row, held[row[0]], facts, decided.get(PersonCode(row[0])))
+        for row in persons.values_list("code", "name", "protect", "state")
+    )
 
 
 def decisions() -> tuple[Decision, ...]:
-    """Every editor's decision that leads to a person, in order.
-
-    Where two persons were found to be one, the decision to withhold comes last and so wins.
-    """
-    persons = dict(models.Mention.objects.values_list("pk", "person"))
-    rows = models.Decision.objects.select_related("by", "consent__recorded_by", "consent__withdrawal")
-    last: dict[str, models.Decision] = {}
-    for row in rows.order_by("pk"):
-        last.pop(row.mention, None)
-        last[row.mention] = row
-    held = [(row, persons[row.mention]) for row in last.values() if persons.get(row.mention)]
-    held.sort(key=lambda pair: pair[0].choice == Choice.WITHHOLD)
-    return tuple(decision_of(row, person) for row, person in held)
+    """The decision that stands on each person who has one."""
+    return tuple(decision_of(row, person) for person, row in standing(_persons()).items())
 
 
 def decision_of(row: models.Decision, person: str) -> Decision:
@@ -94,7 +105,7 @@ def told_by_mention(
 
 def _ground(row: models.Decision) -> Ground | None:
     if row.consent is not None:
-        withdrawal = models.ConsentWithdrawal.objects.filter(consent=row.consent).first()
+        withdrawal = getattr(row.consent, "withdrawal", None)
         return Consent(
             purpose=Purpose(row.consent.purpose),
             recorded_by=UserName(row.consent.recorded_by.username),
@@ -105,74 +116,69 @@ def _ground(row: models.Decision) -> Ground | None:
     return PublicOffice(row.public_office) if row.public_office else None
 
 
-def _cleared() -> dict[str, frozenset[str]]:
-    """By person, the mentions that the editor saw when the decision that holds was made."""
-    persons = dict(models.Mention.objects.values_list("pk", "person"))
-    found: dict[str, frozenset[str]] = {}
-    for mention, cleared in models.Decision.objects.order_by("pk").values_list("mention", "cleared"):
-        if persons.get(mention):
-            found[str(persons[mention])] = frozenset(cleared)
-    return found
+def _persons() -> dict[MentionId, PersonCode]:
+    rows = models.Mention.objects.exclude(person=None).values_list("pk", "person")
+    return {MentionId(mention): PersonCode(person) for mention, person in rows}
 
 
 def _profile(
-    person: models.Person,
-    mentions: list[models.Mention],
+    row: tuple[str, str, bool, str],
+    mentions: list[_Seen],
     facts: Mapping[str, list[Fact]],
-    cleared: frozenset[str] | None,
+    decided: models.Decision | None,
 ) -> Profile:
     """What came in after the decision is guarded like all the rest, but not told."""
+    code, name, protect, state = row
+    cleared = None if decided is None else {decided.mention, *decided.cleared}
     seen = [mention for mention in mentions if cleared is None or mention.pk in cleared]
     told = [fact for mention in seen for fact in facts.get(mention.pk, ())]
-    told += [Fact(_CALL_SIGN, sign, _source(row.report)) for row in seen for sign in _call_signs(row)]
-    names = {mention.name for mention in seen}
-    name = person.name if person.name in names else next(iter(sorted(names)), "")
+    told += [Fact(_CALL_SIGN, sign, each.source) for each in seen for sign in _call_signs(each)]
+    names = sorted({mention.name for mention in seen})
+    forms = {each: None for mention in mentions for each in (*mention.forms, *mention.call_signs)}
     return Profile(
-        code=PersonCode(person.code),
-        name=name,
-        spellings=tuple(dict.fromkeys(form for row in mentions for form in (*row.forms, *row.call_signs))),
+        code=PersonCode(code),
+        name=name if name in names else next(iter(names), ""),
+        spellings=tuple(forms),
         facts=tuple(dict.fromkeys(told)),
-        name_sources=tuple(dict.fromkeys(_source(mention.report) for mention in seen)),
-        shielded=person.protect,
-        verified=person.state == "confirmed",
+        name_sources=tuple(dict.fromkeys(mention.source for mention in seen)),
+        shielded=protect,
+        verified=state == "confirmed",
+        uncleared=frozenset(forms) - {form for each in seen for form in (*each.forms, *each.call_signs)},
     )
 
 
-def _call_signs(mention: models.Mention) -> list[str]:
-    own = mention.forms if mention.name_kind == NameKind.CALL_SIGN else []
+def _call_signs(mention: _Seen) -> list[str]:
+    own = mention.forms if mention.kind == NameKind.CALL_SIGN else []
     return [*mention.call_signs, *own]
 
 
-def _facts(mentions: list[str] | None) -> dict[str, list[Fact]]:
+def _facts(mentions: list[MentionId] | None) -> dict[str, list[Fact]]:
     """By mention, what statements say of it that an edition could tell."""
     rows = models.Statement.objects.filter(kind__in=("detail", "fate")).exclude(mention="")
-    rows = rows.exclude(state=models.Statement.State.REJECTED).select_related("report")
+    rows = rows.exclude(state=models.Statement.State.REJECTED)
     if mentions is not None:
         rows = rows.filter(mention__in=mentions)
     found: dict[str, list[Fact]] = defaultdict(list)
-    for row in rows.order_by("report", "first"):
-        found[row.mention].extend(_told(row))
+    columns = ("mention", "kind", "fields", "report__publisher", "report__published")
+    for mention, kind, fields, publisher, published in rows.order_by("report", "first").values_list(*columns):
+        found[mention].extend(_told(kind, fields, _source(publisher, published)))
     return found
 
 
-def _told(row: models.Statement) -> Iterable[Fact]:
-    source, fields = _source(row.report), row.fields
-    if row.kind == "fate" and fields.get("status") != "denied":
+def _told(kind: str, fields: Mapping[str, Value], source: Source) -> Iterable[Fact]:
+    if kind == "fate" and fields.get("status") != "denied":
         yield Fact("fate", str(fields.get("fate") or ""), source)
         if fields.get("when"):
             yield Fact("fate_when", str(fields["when"]), source)
-    elif row.kind == "detail" and fields.get("detail") in detail_kinds() and fields.get("value"):
+    elif kind == "detail" and fields.get("detail") in detail_kinds() and fields.get("value"):
         yield Fact(str(fields["detail"]), str(fields["value"]), source)
 
 
-def _source(report: models.Report) -> Source:
-    return Source(report.publisher, _month(report.published))
-
-
-def _month(published: str) -> str | None:
-    """The month of publication: a day would lead to the report too easily."""
+@lru_cache(maxsize=4096)
+def _source(publisher: str, published: str) -> Source:
+    """A source as it may be told: the month of publication, for a day would lead to the report too easily."""
     try:
-        day: date = Days.parse(published).first if published else date.min
+        first = Days.parse(published).first if published else None
     except InputError:
-        return None
-    return str(Days.in_month(day.year, day.month)) if published else None
+        first = None
+    return Source(publisher, str(Days.in_month(first.year, first.month)) if first else None)

@@ -38,16 +38,20 @@ def append(by: models.User, act: Act, subject: str, *, at: datetime, details: tr
     )
 
 
-def export(place: Place | None) -> Iterator[bytes]:
-    """The lines of the exported trail, signed with the register's key where it has a folder."""
-    kept = [_kept(row) for row in models.TrailEntry.objects.order_by("sequence").iterator()]
-    key = SigningKey(place.key("trail")) if place else None
-    return trail.export(kept, key)
+def export(place: Place) -> Iterator[bytes]:
+    """The lines of the trail as it is handed out, signed with the register's key.
+
+    Without details: these may hold a name that somebody typed into a sentence.
+    Each entry still binds them by its salted hash.
+    """
+    kept = [_kept(row).erased() for row in models.TrailEntry.objects.order_by("sequence").iterator()]
+    return trail.export(kept, SigningKey(place.key("trail")))
 
 
 def sound() -> Verdict:
-    """Whether the kept trail still fits its hashes, and up to which entry."""
-    return verify(export(None))
+    """Whether the kept trail, details and all, still fits its hashes, and up to which entry."""
+    kept = [_kept(row) for row in models.TrailEntry.objects.order_by("sequence").iterator()]
+    return verify(trail.export(kept))
 
 
 def _entry(row: models.TrailEntry) -> trail.Entry:
