@@ -9,7 +9,7 @@ from imiony.terms.figures import Qualifier
 from imiony.terms.kinds import kinds
 
 # English has no case endings to undo.
-NO_ENGLISH = {"surname_cases"}
+NO_ENGLISH = {"surname_cases", "group_nominatives", "surname_cases_female"}
 
 CHOICES = {
     "qualifiers": {q.value for q in Qualifier},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from imiony.errors import InputError
@@ -54,7 +54,7 @@ def _mention(number: int, said: Sequence[Statement], language: str | None, born:
     )
     return Mention(
         id=mention_id(report, number),
-        forms=_forms(said),
+        forms=_forms(said) if kind is not NameKind.UNNAMED else _names(said),
         name_kind=kind,
         language=language,
         born=_days(born),
@@ -64,11 +64,19 @@ def _mention(number: int, said: Sequence[Statement], language: str | None, born:
 
 
 def _forms(said: Sequence[Statement]) -> tuple[str, ...]:
-    """Every spelling once: first the completest form given, then as they stand in the text."""
-    named = [str(each.fields["name"]) for each in said if each.fields.get("name")]
-    quoted = [each.quote for each in sorted(said, key=lambda each: each.span)]
-    longest = sorted(named, key=lambda form: (-len(form.split()), -len(form), form))[:1]
-    return tuple(dict.fromkeys([*longest, *quoted, *named]))
+    """Every spelling once: first the completest name, then as they stand in the text.
+
+    `name` is in the nominative and outranks a longer quote in another case; of
+    several names the most words win, then the one given most often.
+    """
+    quoted = [" ".join(each.quote.split()) for each in sorted(said, key=lambda each: each.span)]
+    return tuple(dict.fromkeys((*_names(said), *quoted)))
+
+
+def _names(said: Sequence[Statement]) -> tuple[str, ...]:
+    """The names that the statements give, the completest first; nothing for somebody only described."""
+    given = Counter(str(each.fields["name"]) for each in said if each.fields.get("name"))
+    return tuple(sorted(given, key=lambda form: (-len(form.split()), -given[form], form)))
 
 
 def _days(born: str | None) -> Days | None:

@@ -20,9 +20,22 @@ _UPPER: Final = r"[^\W\da-zа-яёіїєўґąćęłńóśźż_]"
 _SIGN: Final = (
     rf"\s*(?:\"({_UPPER}[^\"\n]{{0,24}}?)[.,]?\"|'({_UPPER}[\w -]{{0,24}}?)[.,]?'|({_UPPER}[\w-]*(?:-\d+)?))"
 )
+_BARE: Final = rf"\s*\"({_UPPER}[\w-]{{1,20}})[.,]?\""
 # A quoted word inside or behind a name: Ivan "Zubr" Petrovich, Ivan Petrovich "Zubr".
 _QUOTED: Final = re.compile(
-    rf"{_UPPER}[\w'-]+\s+\"({_UPPER}[\w-]{{1,20}})\"(?=\s+{_UPPER}|\s*[,.;)-]|\s+[^\W\d_])"
+    rf"(?:{_UPPER}[\w'-]+\s+|{_UPPER}[\w'-]+\s{_UPPER}[\w'-]+,\s)\"({_UPPER}[\w-]{{1,20}})\""
+    rf"(?=\s+{_UPPER}|\s*[,.;)-]|\s+[^\W\d_])"
+)
+# Instrumental endings, longest first, and what a call sign ends in without them: Камаром, Совой.
+_INSTRUMENTAL: Final = (
+    ("ам", ""),
+    ("ом", ""),
+    ("ем", ""),
+    ("ай", "а"),
+    ("ой", "а"),
+    ("ою", "а"),
+    ("em", ""),
+    ("ą", "a"),
 )
 
 
@@ -46,7 +59,7 @@ def call_signs_of(page: Page) -> tuple[CallSign, ...]:
     for sentence in page.sentences:
         if sentence.zone is ZoneKind.CREDIT:
             continue
-        for sign in (*_cued(page, sentence), *_quoted(page, sentence)):
+        for sign in (*_cued(page, sentence), *_bare(page, sentence), *_quoted(page, sentence)):
             found.setdefault(sign.first, sign)
     return tuple(found[first] for first in sorted(found))
 
@@ -65,6 +78,26 @@ def _cued(page: Page, sentence: Sentence) -> Iterator[CallSign]:
                 word,
                 sentence.first + match.start(),
             )
+
+
+def _bare(page: Page, sentence: Sentence) -> Iterator[CallSign]:
+    """A quoted word whose bearer somebody buries or parts from: развіталіся з «Камаром»."""
+    pattern = _bare_pattern(sentence.language)
+    words = page.words(sentence)
+    for match in pattern.finditer(words) if pattern else ():
+        first, past = match.span(match.re.groups)
+        cue = next(name for name, found in match.groupdict().items() if found)
+        case = _bare_cases(sentence.language)[int(cue[1:])]
+        word = words[first:past]
+        name = _nominative(word) if case == "instrumental" else word
+        yield CallSign(sentence.first + first, sentence.first + past, name, sentence.first + match.start())
+
+
+def _nominative(word: str) -> str:
+    for ending, bare in _INSTRUMENTAL:
+        if word.endswith(ending) and len(word) - len(ending) > 2:
+            return word[: -len(ending)] + bare
+    return word
 
 
 def _quoted(page: Page, sentence: Sentence) -> Iterator[CallSign]:
@@ -91,3 +124,14 @@ def _pattern(language: str) -> re.Pattern[str] | None:
         return None
     # the cue in any case, the call sign only with a capital
     return re.compile(rf"(?<!\w)(?i:{cue.pattern}){_SIGN}")
+
+
+@cache
+def _bare_pattern(language: str) -> re.Pattern[str] | None:
+    cue = lexicon.finder("call_signs_bare", language, "(?:{})")
+    return re.compile(rf"(?<!\w)(?i:{cue.pattern}){_BARE}") if cue else None
+
+
+@cache
+def _bare_cases(language: str) -> tuple[str, ...]:
+    return tuple(e.meaning for e in lexicon.entries("call_signs_bare") if e.language == language)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final
 
@@ -17,6 +17,7 @@ from imiony.reports.report import ZoneKind
 from imiony.statements import lexicon
 from imiony.statements.capitals import Capital, runs
 from imiony.statements.given import given_names
+from imiony.statements.languages import language_of
 from imiony.statements.page import Page, Sentence
 from imiony.statements.places import is_country, is_place
 from imiony.terms.names import given_groups
@@ -66,7 +67,15 @@ def candidates_of(page: Page, modelled: tuple[tuple[int, int], ...]) -> Iterator
         if sentence.zone is ZoneKind.CREDIT:
             continue
         for run in runs(page.words(sentence)):
-            yield from _from_run(page, sentence, _trimmed(run, sentence.language))
+            within = replace(sentence, language=_language(run, sentence.language))
+            yield from _from_run(page, within, _trimmed(run, within.language))
+
+
+def _language(run: tuple[Capital, ...], around: str) -> str:
+    """Whose names a run is looked up in: a Cyrillic name in an English sentence is no English name."""
+    if around in ("en", "pl") and "\u0400" <= run[0].word[0] <= "\u04ff":
+        return language_of(" ".join(capital.word for capital in run))
+    return around
 
 
 def not_a_person(word: str, language: str) -> bool:

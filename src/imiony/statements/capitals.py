@@ -44,7 +44,7 @@ def runs(words: str) -> Iterator[tuple[Capital, ...]]:
                 yield tuple(run)
             run = []
             continue
-        if run and words[run[-1].past : capital.first] != " " and not _attached(words, run[-1], capital):
+        if run and words[run[-1].past : capital.first] != " " and not _attached(run[-1], capital):
             yield tuple(run)
             run = []
         run.append(capital)
@@ -55,7 +55,7 @@ def runs(words: str) -> Iterator[tuple[Capital, ...]]:
         yield tuple(run)
 
 
-def _attached(words: str, before: Capital, capital: Capital) -> bool:
+def _attached(before: Capital, capital: Capital) -> bool:
     """Я.Колас: an initial without a space behind."""
     return before.initial and before.past == capital.first
 

@@ -22,7 +22,9 @@ from imiony.statements.inflection import base, related
 from imiony.statements.named import Named
 from imiony.statements.page import Page
 from imiony.statements.places import is_place
+from imiony.terms.names import bones, fold, given_groups
 
+_STEADY: Final = 5  # letters from which the consonants alone say enough
 _SLIP_SHORT: Final = 6
 _SLIP_LONG: Final = 8
 """Letters from which one, and two, may differ between spellings of one surname in one report.
@@ -43,6 +45,7 @@ class Person:
     surname: str = field(repr=False)
     language: str
     call_sign: bool = False
+    unnamed: bool = False
     mentions: dict[tuple[int, int], set[str]] = field(default_factory=dict, repr=False)
     stated_same: Person | None = None
     protect_why: str = field(default="", repr=False)
@@ -80,12 +83,23 @@ def cast_of(
 
 def spelt_alike(one: str, other: str) -> bool:
     """Whether two surnames are forms or slips of one: Pracharau and Praharau."""
-    if related(one, other):
+    if related(one, other) or _across_scripts(one, other):
         return True
     if one[:1] != other[:1] or min(len(one), len(other)) < _SLIP_SHORT:
         return False
     allowed = 2 if min(len(one), len(other)) >= _SLIP_LONG else 1
     return Levenshtein.distance(one.lower(), other.lower(), score_cutoff=allowed) <= allowed
+
+
+def _across_scripts(one: str, other: str) -> bool:
+    """Hrabianchuk and Грабянчук: equal by their consonants, one Latin, one Cyrillic."""
+    if min(len(one), len(other)) < _STEADY or _cyrillic(one) == _cyrillic(other):
+        return False
+    return bool({bones(sounds) for sounds in fold(one)} & {bones(sounds) for sounds in fold(other)})
+
+
+def _cyrillic(word: str) -> bool:
+    return any("\u0400" <= letter <= "\u04ff" for letter in word)
 
 
 def _first_of_each(signs: tuple[CallSign, ...]) -> Iterator[CallSign]:
@@ -166,7 +180,7 @@ def _same(person: Person, given: tuple[str, ...], surname: str) -> bool:
         return False
     if one[1:2] == "." or other[1:2] == ".":
         return one[0] == other[0]
-    return spelt_alike(one, other)
+    return spelt_alike(one, other) or bool(given_groups(one) & given_groups(other))
 
 
 def _nearest(found: list[Person], place: int) -> Person | None:

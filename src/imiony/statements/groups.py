@@ -8,24 +8,32 @@ from functools import cache
 from typing import Final
 
 from imiony.statements import lexicon
-from imiony.statements.capitals import runs
+from imiony.statements.capitals import Capital, runs
+from imiony.statements.given import given_names
+from imiony.statements.group_names import known_name, name_of
 from imiony.statements.named import Named, without_overlap
 from imiony.statements.page import Page, Sentence
+from imiony.statements.places import is_place
 from imiony.statements.statement import Statement
+from imiony.terms.names import given_groups
 
 _UPPER: Final = r"[^\W\da-zа-яёіїєўґąćęłńóśźż_]"
 _OF: Final = re.compile(rf"\s+(?:of|for)\s+(?:the\s+)?{_UPPER}[\w'-]*(?:\s+{_UPPER}[\w'-]*){{0,3}}")
 _CALLED: Final = re.compile(
-    rf"\s+(?:called|named|dubbed)?\s*\"([^\"\n]{{2,40}})\"|\s+(?:called|named)\s+({_UPPER}[\w-]+(?:\s{_UPPER}[\w-]+)?)"
+    rf"(?:,?\s+(?:which|that) is)?\s+(?:called|named|dubbed)?\s*\"([^\"\n]{{2,40}})\""
+    rf"|(?:,?\s+(?:which|that) is)?\s+(?:called|named)\s+({_UPPER}[\w-]+(?:\s{_UPPER}[\w-]+)?)"
 )
 _OWNED: Final = re.compile(
     rf"({_UPPER}[\w-]+\s{_UPPER}[\w-]+)(?:'s)?\s+(?=(?:unit|regiment|battalion|brigade|company|detachment)\b)"
 )
+_ARTICLE: Final = re.compile(
+    rf"\b[Tt]he\s+({_UPPER}[\w-]{{2,}})\s+(?=(?:unit|regiment|battalion|brigade|company|platoon|detachment)\b)"
+)
 # The unit is named after the person; there the name is the person's.
 _PERSON_BEFORE: Final = re.compile(r"(?:\bafter|\bleader|\bhero|\bpoet|\brevolutionary|\bgeneral)\s+\Z", re.I)
 _BEHIND: Final = re.compile(
-    r"(?:\s+(?:імя|імені|имени|ім\.|им\.|imienia|im\.))?\s+"
-    rf"(?:\"[^\"\n]{{2,40}}\"|{_UPPER}[\w'-]+(?:\s+{_UPPER}[\w'-]+){{0,2}})"
+    r"(?P<after>\s+(?:імя|імені|имени|ім\.|им\.|imienia|im\.))?\s+"
+    rf"(?:\"[^\"\n]{{2,40}}\"|(?P<bare>{_UPPER}[\w'-]+(?:\s+{_UPPER}[\w'-]+){{0,2}}))"
 )
 
 
@@ -58,8 +66,11 @@ def kind_of(words: str, language: str) -> str:
 
 
 def _known(page: Page, sentence: Sentence) -> Iterator[Named]:
-    for hit in lexicon.scan("groups", sentence.language, page.words(sentence)):
-        yield _named(page, sentence, (hit.first, hit.past), hit.meaning, 3)
+    pattern = lexicon.finder("groups", sentence.language)
+    for match in pattern.finditer(page.words(sentence)) if pattern else ():
+        first, past = sentence.first + match.start(), sentence.first + match.end()
+        kind = lexicon.meaning("groups", sentence.language, match)
+        yield Named(first, past, known_name(match, sentence.language), kind, ("rules",), 3)
 
 
 def _english(page: Page, sentence: Sentence) -> Iterator[Named]:
@@ -71,9 +82,8 @@ def _english(page: Page, sentence: Sentence) -> Iterator[Named]:
             of = _OF.match(words, past)
             skip = 1 if run[0].word in ("The", "A", "In", "When", "After") else 0
             if heads[-1] > skip:
-                yield _named(
-                    page, sentence, (run[skip].first, of.end() if of else past), _head(run[heads[-1]].word), 4
-                )
+                place = (run[skip].first, of.end() if of else past)
+                yield _named(page, sentence, place, _head_of(run, heads), 4)
     for hit in lexicon.scan("group_heads", "en", words):
         called = _CALLED.match(words, hit.past) if words[hit.first].islower() else None
         if called:
@@ -81,25 +91,61 @@ def _english(page: Page, sentence: Sentence) -> Iterator[Named]:
     for match in _OWNED.finditer(words):
         if not _dropped(match.group(1).split()[0]):
             yield _named(page, sentence, match.span(1), "unit", 4)
+    for match in _ARTICLE.finditer(words):
+        if (
+            not _dropped(match.group(1))
+            and not _is_people(match.group(1))
+            and not is_place(match.group(1), "en")
+        ):
+            yield _named(page, sentence, match.span(1), "unit", 4)
+
+
+def _head_of(run: tuple[Capital, ...], heads: list[int]) -> str:
+    """The kind that the last head tells; a news agency is an outlet."""
+    before = _head(run[heads[-1] - 1].word) if heads[-1] else ""
+    return "outlet" if before == "outlet" else _head(run[heads[-1]].word)
 
 
 def _headed(page: Page, sentence: Sentence) -> Iterator[Named]:
     """The head stands before the name: полк імя Скарыны, батальён «Зубр»."""
-    words = page.words(sentence)
-    for hit in lexicon.scan("group_heads", sentence.language, words):
+    words, language = page.words(sentence), sentence.language
+    for hit in lexicon.scan("group_heads", language, words):
         behind = _BEHIND.match(words, hit.past)
-        if behind:
-            yield _named(page, sentence, (hit.first, behind.end()), hit.meaning, 4)
+        if behind is None:
+            continue
+        bare = behind.group("bare")
+        if bare and not behind.group("after") and not _names_a_group(bare, hit.meaning, language):
+            continue
+        first = behind.start("bare") if bare and bare.isascii() and language != "pl" else hit.first
+        yield _named(page, sentence, (first, behind.end()), hit.meaning, 4)
+
+
+def _names_a_group(bare: str, kind: str, language: str) -> bool:
+    """Whether capitals right behind a head noun are its name, not a person's beside it.
+
+    In `камандзір роты Зміцер Гарадзінец` the given name stands in the nominative;
+    in `полк Кастуся Каліноўскага` it does not: the unit is named after the man.
+    """
+    words = bare.split()
+    known = given_names(language).find(words[0])
+    if len(words) > 1 and known is not None:
+        return known[0] != words[0] or given_names(language).oblique(words[0]) is not None
+    if len(words) > 1 and given_groups(words[0], language):
+        return False
+    return kind == "unit" or not is_place(words[0], language)
 
 
 def _bare_names(page: Page, found: list[Named]) -> Iterator[Named]:
     """A unit's name without its head noun, wherever else it stands: not the person whose name it bears."""
-    cores = {words: g.kind for g in found if g.kind == "unit" and (words := _core(g.words)).count(" ") == 1}
-    for core, kind in sorted(cores.items()):
+    full: dict[str, Named] = {}
+    for group in sorted(found, key=lambda g: (-len(g.words), g.first)):
+        core = _core(group.words)
+        if group.kind == "unit" and group.weight > 1 and core and core[0].isupper() and core.count(" ") < 2:
+            full.setdefault(core, group)
+    for core, group in sorted(full.items()):
         for match in re.finditer(rf"(?<!\w){re.escape(core)}(?!\w)", page.plain):
             if not _PERSON_BEFORE.search(page.plain, max(0, match.start() - 16), match.start()):
-                first, past = match.span()
-                yield Named(first, past, page.report.text[first:past], kind, ("vote",), 2)
+                yield Named(match.start(), match.end(), group.words, group.kind, ("vote",), 2)
 
 
 def _core(words: str) -> str:
@@ -110,6 +156,11 @@ def _core(words: str) -> str:
 
 def _dropped(word: str) -> bool:
     pattern = lexicon.finder("not_names", "en", r"(?:{})\Z")
+    return bool(pattern and pattern.match(word))
+
+
+def _is_people(word: str) -> bool:
+    pattern = lexicon.finder("peoples", "en", r"(?:{})\Z")
     return bool(pattern and pattern.match(word))
 
 
@@ -124,4 +175,5 @@ def _head(word: str) -> str:
 
 def _named(page: Page, sentence: Sentence, place: tuple[int, int], kind: str, weight: int) -> Named:
     first, past = sentence.first + place[0], sentence.first + place[1]
-    return Named(first, past, page.report.text[first:past], kind, ("rules",), weight)
+    words = name_of(page.report.text[first:past], sentence.language)
+    return Named(first, past, words, kind, ("rules",), weight)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -11,6 +12,7 @@ from imiony.statements.callsigns import call_signs_of
 from imiony.statements.candidates import candidates_of, not_a_person
 from imiony.statements.cast import Person, cast_of
 from imiony.statements.english import Entity, entities
+from imiony.statements.group_names import name_of
 from imiony.statements.groups import groups_of, kind_of, state_groups
 from imiony.statements.named import Named
 from imiony.statements.page import Page, Paragraph
@@ -20,6 +22,9 @@ from imiony.statements.statement import Statement
 
 _NO_PERSONS: Final = (ZoneKind.CREDIT, ZoneKind.TITLE)
 """Zones whose names are not taken on the model's word: bylines and headlines."""
+_EDGES: Final = " \t\n\"',;:()[]-"
+# A caption glued to its credit by a careless copy: fightersCOURTESY.
+_RUN_TOGETHER: Final = re.compile(r"[^\W\d_A-Z]{2}[A-Z]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +85,9 @@ def _organisations(page: Page, modelled: list[tuple[int, int, str]]) -> Iterator
         first, past = _shorn(page, first, past)
         words = page.plain[first:past]
         alone = " " not in words and not_a_person(words, "en") and is_place(words.title(), "en")
-        if first < past and words[0].isupper() and not alone:
-            kind = kind_of(words, "en")
-            yield Named(first, past, page.report.text[first:past], kind, ("spacy",), 1)
+        if first < past and words[0].isupper() and not alone and not _RUN_TOGETHER.search(words):
+            name = name_of(page.report.text[first:past], "en")
+            yield Named(first, past, name, kind_of(words, "en"), ("spacy",), 1)
 
 
 def _places(page: Page, modelled: list[tuple[int, int, str]]) -> Iterator[Named]:
@@ -100,4 +105,8 @@ def _shorn(page: Page, first: int, past: int) -> tuple[int, int]:
         first += 4
     if words[-2:] in ("'s", "'S"):
         past -= 2
+    while past > first and page.plain[past - 1] in _EDGES:
+        past -= 1
+    while first < past and page.plain[first] in _EDGES:
+        first += 1
     return first, past

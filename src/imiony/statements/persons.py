@@ -9,9 +9,10 @@ from typing import Final
 from imiony.statements import lexicon
 from imiony.statements.callsigns import CallSign
 from imiony.statements.cast import Person
-from imiony.statements.given import given_names
+from imiony.statements.nominative import name_of
 from imiony.statements.page import Page, Sentence
 from imiony.statements.statement import Statement
+from imiony.statements.unnamed import unnamed_at
 
 _NEAR: Final = 90  # code points between a name and its call sign in one sentence
 _BREAKS: Final = re.compile(r"[;:!?]|\. ")
@@ -26,11 +27,14 @@ def tie_call_signs(page: Page, persons: list[Person], signs: tuple[CallSign, ...
 
 
 def shield(page: Page, persons: list[Person]) -> None:
-    """Mark the person whom a sentence shields: name withheld, asked not to be named."""
+    """Mark the person whom a sentence shields; one whom it only describes is added to `persons`."""
     for sentence in page.sentences:
         words = page.words(sentence)
         for hit in lexicon.scan("protections", sentence.language, words):
-            person = nearest_person(persons, sentence, sentence.first + hit.first)
+            person = unnamed_at(page, persons, sentence, hit)
+            if person is not None and person not in persons:
+                persons.append(person)
+            person = person or nearest_person(persons, sentence, sentence.first + hit.first)
             why = page.report.text[sentence.first + hit.first : sentence.first + hit.past]
             for shielded in (person, person.stated_same) if person else ():
                 if shielded is not None and not shielded.protect_why:
@@ -62,7 +66,7 @@ def state_persons(page: Page, persons: list[Person]) -> Iterator[Statement]:
                 first,
                 past,
                 tuple(sorted(voters)),
-                name=name,
+                name=name or None,
                 name_kind=kind,
                 person=person.number,
                 protect=True if person.protect_why else None,
@@ -73,51 +77,11 @@ def state_persons(page: Page, persons: list[Person]) -> Iterator[Statement]:
 
 def kind_of(person: Person) -> str:
     """How much of a name the report gives; a word of `NameKind`."""
-    if person.call_sign:
-        return "call_sign"
+    if person.call_sign or person.unnamed:
+        return "call_sign" if person.call_sign else "unnamed"
     if person.given and person.surname:
         return "initial" if all(len(g) == 2 and g.endswith(".") for g in person.given) else "full_name"
     return "given_name" if person.given else "single_name"
-
-
-def name_of(page: Page, person: Person) -> str:
-    """The most complete form, in the nominative as far as the tables tell."""
-    forms = [page.report.text[first:past] for first, past in sorted(person.mentions)]
-    if person.call_sign:
-        return person.surname
-    longest = max(len(form.split()) for form in forms)
-    best = [form for form in forms if len(form.split()) == longest]
-    nominative = [form for form in best if _is_nominative(form, person.language)]
-    if nominative or person.language == "en":
-        return (nominative or best)[0]
-    return _to_nominative(best[0], person)
-
-
-def _is_nominative(form: str, language: str) -> bool:
-    found = [given_names(language).find(word) for word in form.split()]
-    return any(name is not None and name[0] == word for name, word in zip(found, form.split(), strict=True))
-
-
-def _to_nominative(form: str, person: Person) -> str:
-    """Given name by the table, a man's surname by its ending; anything else stays as written."""
-    words = form.split()
-    known = [given_names(person.language).find(word) for word in words]
-    male = next((name[1] == "male" for name in known if name), None)
-    done = []
-    for word, name in zip(words, known, strict=True):
-        if name is not None:
-            done.append(name[0])
-        else:
-            done.append(_surname(word, person.language) if male else word)
-    return " ".join(done)
-
-
-def _surname(word: str, language: str) -> str:
-    pattern = lexicon.finder("surname_cases", language, r"(?P<stem>\w{2,}?)(?:{})\Z")
-    match = pattern.match(word) if pattern else None
-    if match is None:
-        return word
-    return match.group("stem") + lexicon.meaning("surname_cases", language, match)
 
 
 def _words_of_cue(page: Page, person: Person, signs: tuple[CallSign, ...]) -> str:

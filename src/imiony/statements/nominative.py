@@ -1,0 +1,88 @@
+"""By which name, in the nominative, is a person listed?
+
+The report's own forms go first: a full name in the nominative as it stands.
+Where only other cases stand, the given name is set right by the tables and the
+surname by a form of it that stands alone, else by its ending. Quotes stay as written.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from imiony.statements import lexicon
+from imiony.statements.cast import Person
+from imiony.statements.given import given_names
+from imiony.statements.page import Page
+
+_MENS: Final = (
+    *("ого", "ага", "ому", "аму", "енка", "ича", "іча", "ука", "юка"),
+    *("iego", "emu", "icza", "uka"),
+)
+
+
+def name_of(page: Page, person: Person) -> str:
+    """The most complete form, in the nominative as far as the tables tell; empty for somebody unnamed."""
+    if person.call_sign or person.unnamed:
+        return person.surname
+    forms = [" ".join(page.report.text[first:past].split()) for first, past in sorted(person.mentions)]
+    longest = max(len(form.split()) for form in forms)
+    best = [form for form in forms if len(form.split()) == longest]
+    if person.language == "en":
+        return best[0]
+    standing = [form for form in best if _stands(form, person)]
+    return standing[0] if standing else _to_nominative(best[0], person)
+
+
+def _stands(form: str, person: Person) -> bool:
+    """Whether a form is a nominative: its given name is, and its surname has no other case's ending."""
+    words = form.split()
+    known = [given_names(person.language).find(word) for word in words]
+    if not any(name is not None and name[0] == word for name, word in zip(known, words, strict=True)):
+        return False
+    return _to_nominative(form, person) == form
+
+
+def _to_nominative(form: str, person: Person) -> str:
+    words = form.split()
+    names = given_names(person.language)
+    known = [names.find(word) for word in words]
+    sex = next((name[1] for name in known if name), "")
+    if sex == "female" and _is_mans(words, known, person.language):  # Олександра Петренка is Олександр
+        known = [names.oblique(word) if name else None for word, name in zip(words, known, strict=True)]
+        sex = "male"
+    done = []
+    for word, name in zip(words, known, strict=True):
+        done.append(_same_letters(name[0], word) if name else _surname(word, person.language, sex))
+    return " ".join(done)
+
+
+def _is_mans(words: list[str], known: list[tuple[str, str] | None], language: str) -> bool:
+    names = given_names(language)
+    given = next((word for word, name in zip(words, known, strict=True) if name), "")
+    oblique = names.oblique(given)
+    rest = [word for word, name in zip(words, known, strict=True) if name is None]
+    if oblique is None or oblique[1] != "male" or not rest:
+        return False
+    man, woman = (_surname(rest[-1], language, sex) for sex in ("male", "female"))
+    return man != rest[-1] and (woman == rest[-1] or not woman.endswith(("а", "я", "a")) or _hard(rest[-1]))
+
+
+def _hard(word: str) -> bool:
+    """A masculine ending that no woman's surname has in the nominative."""
+    return word.endswith(
+        ("ого", "ага", "ому", "аму", "енка", "iego", "emu", "ича", "іча", "ука", "юка", "icza", "uka")
+    )
+
+
+def _same_letters(name: str, word: str) -> str:
+    return name.upper() if len(word) > 2 and word.isupper() else name
+
+
+def _surname(word: str, language: str, sex: str) -> str:
+    """A surname by its ending; of unknown sex as written."""
+    feature = {"male": "surname_cases", "female": "surname_cases_female"}.get(sex)
+    pattern = lexicon.finder(feature, language, r"(?P<stem>\w{2,}?)(?:{})\Z") if feature else None
+    match = pattern.match(word) if pattern and feature else None
+    if match is None or feature is None:
+        return word
+    return match.group("stem") + lexicon.meaning(feature, language, match)
