@@ -101,12 +101,14 @@ def _decide(by: models.User, decision: models.StatementDecision, act: Act) -> mo
         decision.save(force_insert=True)
         remembered |= {"verdict": str(decision.verdict), "fields": decision.fields}
         before = models.Statement.objects.filter(**place).first()
+        mentions = {before.mention} if before is not None else set()
         after = overlay.laid(before, decision, decision.report)
         if after is not None:
             after.save()
         elif before is not None:
             before.delete()
         if after is not None and decision.verdict in (_Verdict.ENTERED, _Verdict.CORRECTED):
-            note_entry(by, after.mention, at=decision.at)
+            # A correction may take a statement from one person to another: both rest on it.
+            note_entry(by, mentions | {after.mention}, at=decision.at)
     derive.soon(Place.current())
     return after

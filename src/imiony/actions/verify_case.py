@@ -6,7 +6,11 @@ let a case exist in which one person made two moves that two must make.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import datetime
+
+from django.db import transaction
 
 from imiony.actions.acting import acting
 from imiony.errors import ConflictError, InputError, NotFound
@@ -15,6 +19,8 @@ from imiony.register.cases import case_of, entered_by
 from imiony.terms.ids import MentionId
 from imiony.verification import cases
 from imiony.verification.rules import Act
+
+_OPEN = ("proposed", "screened")
 
 
 def open_case(by: models.User, mention: MentionId, matter: str, claim: str, *, at: datetime) -> models.Case:
@@ -37,13 +43,11 @@ def open_case(by: models.User, mention: MentionId, matter: str, claim: str, *, a
         raise InputError("a case is about a fate or an identity, and says what is to be verified")
     if not models.Mention.objects.filter(pk=mention).exists():
         raise NotFound("this mention is not in the register")
-    if models.Case.objects.filter(
-        mention=mention, matter=matter, state__in=("proposed", "screened")
-    ).exists():
-        raise ConflictError("this matter is open already")
-    made = cases.Case.opened("new", by.actor(), at, entered_by=entered_by(mention))
-    row = models.Case(mention=mention, matter=matter, claim=claim.strip(), opened_by=by, opened_at=at)
     with acting(by, Act.OPEN_CASE, mention, at=at) as remembered:
+        if models.Case.objects.filter(mention=mention, matter=matter, state__in=_OPEN).exists():
+            raise ConflictError("this matter is open already")
+        made = cases.Case.opened("new", by.actor(), at, entered_by=entered_by(mention))
+        row = models.Case(mention=mention, matter=matter, claim=claim.strip(), opened_by=by, opened_at=at)
         row.save(force_insert=True)
         _add_move(row, made, by)
         remembered |= {"case": row.pk, "matter": matter}
@@ -68,8 +72,7 @@ def screen(
         ConflictError: the case is not proposed.
     """
     finding = _finding(reliability, credibility, sentence)
-    row = _row(case)
-    return _step(by, row, Act.SCREEN, case_of(row).screen(by.actor(), at, finding))
+    return _step(by, case, Act.SCREEN, lambda held: held.screen(by.actor(), at, finding))
 
 
 def verify(
@@ -100,8 +103,7 @@ def verify(
     if outcome not in list(cases.Outcome):
         raise InputError("an outcome is confirmed, inconclusive or rejected")
     finding = _finding(reliability, credibility, sentence, cases.Outcome(outcome))
-    row = _row(case)
-    return _step(by, row, Act.VERIFY, case_of(row).verify(by.actor(), at, finding))
+    return _step(by, case, Act.VERIFY, lambda held: held.verify(by.actor(), at, finding))
 
 
 def reopen_case(by: models.User, case: int, *, sentence: str, at: datetime) -> models.Case:
@@ -111,28 +113,36 @@ def reopen_case(by: models.User, case: int, *, sentence: str, at: datetime) -> m
         NotAllowed: `by` may not reopen.
         ConflictError: the case has no outcome yet.
     """
-    row = _row(case)
-    return _step(by, row, Act.REOPEN_CASE, case_of(row).reopen(by.actor(), at, sentence))
+    return _step(by, case, Act.REOPEN_CASE, lambda held: held.reopen(by.actor(), at, sentence))
 
 
-def note_entry(by: models.User, mention: str, *, at: datetime) -> None:
-    """Let every open case of a person know that somebody entered or corrected a statement by hand.
+def note_entry(by: models.User, mentions: Collection[str], *, at: datetime) -> None:
+    """Let every open case of these persons know that somebody entered or corrected a statement by hand.
 
     Called by the action that enters; a case already screened must be screened again.
     """
-    person = models.Mention.objects.filter(pk=mention).values_list("person", flat=True)
-    mentions = models.Mention.objects.filter(person__in=person).values_list("pk", flat=True)
-    for row in models.Case.objects.filter(mention__in=list(mentions), state__in=("proposed", "screened")):
+    persons = models.Mention.objects.filter(pk__in=mentions).values_list("person", flat=True)
+    held = models.Mention.objects.filter(person__in=persons).values_list("pk", flat=True)
+    rows = models.Case.objects.select_for_update().filter(mention__in=list(held), state__in=_OPEN)
+    for row in rows.order_by("pk"):
         case = case_of(row).enter(by.actor(), at)
         _add_move(row, case, by)
         _keep_state(row, case, by)
 
 
-def _step(by: models.User, row: models.Case, act: Act, case: cases.Case) -> models.Case:
-    with acting(by, act, row.mention, at=case.moves[-1].at, involved=case.involved) as remembered:
-        move = _add_move(row, case, by)
-        _keep_state(row, case, by)
-        remembered |= {"case": row.pk, "state": row.state, "sentence": move.sentence}
+def _step(by: models.User, number: int, act: Act, move: Callable[[cases.Case], cases.Case]) -> models.Case:
+    """Make one move on a case as it stands now: nobody else can move it meanwhile."""
+    with transaction.atomic():
+        row = _row(number)
+        case = move(case_of(row))
+        # Persons may have been found to be one since the case was opened: who entered
+        # what the case rests on is asked anew, and added to what the moves say.
+        entered = case.involved.entered | entered_by(MentionId(row.mention))
+        involved = replace(case.involved, entered=entered)
+        with acting(by, act, row.mention, at=case.moves[-1].at, involved=involved) as remembered:
+            kept = _add_move(row, case, by)
+            _keep_state(row, case, by)
+            remembered |= {"case": row.pk, "state": row.state, "sentence": kept.sentence}
     return row
 
 
@@ -176,7 +186,7 @@ def _finding(
 
 
 def _row(case: int) -> models.Case:
-    row = models.Case.objects.filter(pk=case).first()
+    row = models.Case.objects.select_for_update().filter(pk=case).first()
     if row is None:
         raise NotFound(f"there is no case {case}")
     return row
