@@ -249,7 +249,8 @@ def _order(pair: tuple[Profile, Preview]) -> tuple[bool, str, str, PersonCode]:
 
 
 def _other_spellings(profile: Profile) -> tuple[str, ...]:
-    return tuple(sorted(set(profile.spellings) - {profile.name} - _call_signs(profile)))
+    told = set(profile.spellings) - profile.uncleared - {profile.name} - _call_signs(profile)
+    return tuple(sorted(told))
 
 
 def _sources(profile: Profile, seen: Preview) -> tuple[Source, ...]:

@@ -38,6 +38,8 @@ class Profile:
         name_sources: Where the name comes from.
         shielded: A report itself shields this person.
         verified: Their fate is verified by two people.
+        uncleared: Those of the spellings that came in after the editor decided:
+            guarded like the others, never told.
     """
 
     code: PersonCode
@@ -47,6 +49,7 @@ class Profile:
     name_sources: tuple[Source, ...] = field(default=(), repr=False)
     shielded: bool = False
     verified: bool = False
+    uncleared: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, order=True)
