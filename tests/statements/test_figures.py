@@ -209,6 +209,13 @@ def test_figure_says_number_qualifier_measure_and_people(text, span, number, qua
         pytest.param("Ему 27 лет, он повар.", id="age-ru"),
         pytest.param("He died in May. He was 32.", id="age-was"),
         pytest.param("One man of 29, who was killed, came back.", id="age-of"),
+        pytest.param("He was 32 when he was killed.", id="age-when"),
+        pytest.param("A woman of 54 was sentenced.", id="age-woman-of"),
+        pytest.param("He turned 30 in prison.", id="age-turned"),
+        pytest.param("Killed at 32, he was a cook.", id="age-at"),
+        pytest.param("Яму было 36 гадоў, яго асудзілі.", id="age-be-sentenced"),
+        pytest.param("Осуждённому 45 лет, он сидит в колонии.", id="age-ru-sentenced"),
+        pytest.param("Ivan Zubko, father of two, was killed.", id="father-of"),
         pytest.param("In 2020 people protested.", id="year"),
         pytest.param("The war of 1914-1918 was long.", id="years"),
         pytest.param("They walked for three days and 12 hours.", id="duration"),
@@ -338,3 +345,110 @@ def test_comments_and_adverts_say_nothing(kind):
     zone = Zone(kind, Span(text.index("At least"), len(text)))
     assert propose(report(text, zones=(zone,))) == ()
     assert propose(report(text)) != ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Four men in plain clothes jumped out and arrested me.", id="en"),
+        pytest.param("Twelve officers detained a student.", id="en-article"),
+        pytest.param("12 soldiers killed Ivan Zubko.", id="en-name"),
+        pytest.param("The student was detained by 12 officers.", id="en-by"),
+        pytest.param("Четверо в масках задержали меня у дома.", id="ru"),
+        pytest.param("Четверо в масках затримали її вдома.", id="uk"),
+        pytest.param("Чацвёра ў масках затрымалі мяне.", id="be"),
+        pytest.param("Czterech ludzi aresztowało mnie w domu.", id="pl"),
+    ],
+)
+def test_who_did_it_did_not_suffer_it(text):
+    assert only(text, "figure").fields["measure"] == "other"
+
+
+def test_who_did_it_and_who_suffered_it_are_told_apart():
+    officers, protesters = said("Twelve officers detained 30 protesters.", "figure")
+    assert (officers.fields["measure"], protesters.fields["measure"]) == ("other", "detained")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Nineteen sorties, not one wounded in the group.", id="en-sorties"),
+        pytest.param("Сапёр, дзевятнаццаць выхадаў, ніводнага параненага ў групе.", id="be-sorties"),
+        pytest.param("Шэсць імёнаў мы пацвердзілі, астатніх шукаем на вуліцах.", id="be-names"),
+        pytest.param("Observers of the vote came to 52 polling stations.", id="en-stations"),
+        pytest.param("64 дома разрушены, погибли куры.", id="ru-houses"),
+    ],
+)
+def test_things_are_no_persons(text):
+    for figure in said(text, "figure"):
+        assert (figure.fields["unit"], figure.fields["measure"]) == ("other", "other")
+
+
+def test_children_left_behind_did_not_die():
+    assert only("Ivan Zubko was killed; he left two children.", "figure").fields["measure"] == "other"
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "number"),
+    [
+        pytest.param("He was sentenced to 25 years in prison.", "25 years", 25, id="en"),
+        pytest.param("They got a total of nearly 170 years in prison.", "nearly 170 years", 170, id="en-sum"),
+        pytest.param("Его приговорили к 8 годам колонии.", "8 годам", 8, id="ru"),
+        pytest.param("Його засудили до 8 років колонії.", "8 років", 8, id="uk-preposition"),
+        pytest.param("Яго прыгаварылі да дванаццаці гадоў калоніі.", "дванаццаці гадоў", 12, id="be"),
+        pytest.param("Skazano go na 12 lat więzienia.", "12 lat", 12, id="pl"),
+    ],
+)
+def test_a_term_is_years_and_not_persons(text, span, number):
+    figure = only(text, "figure")
+    assert (figure.quote, figure.fields["number"], figure.fields["unit"]) == (span, number, "years")
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        pytest.param("More than 20 others were wounded, six of them badly.", 6, id="en"),
+        pytest.param("Close to 40 people were killed, 18 of whom were Belarusians.", 18, id="en-whom"),
+        pytest.param("30 people were detained, 12 of them women.", 12, id="en-noun"),
+        pytest.param("Ранены более 20 человек, шестеро из них тяжело.", 6, id="ru"),
+        pytest.param("Біля річки поранено понад 20 бійців, шестеро з них тяжко.", 6, id="uk"),
+        pytest.param("Затрымалі 30 чалавек, шасцёра з іх - жанчыны.", 6, id="be"),
+        pytest.param("Zatrzymano 30 osób, sześć z nich to kobiety.", 6, id="pl"),
+    ],
+)
+def test_some_of_them_are_a_subset_with_the_measure_of_the_whole(text, part):
+    whole, some = said(text, "figure")
+    assert "subset" not in whole.fields
+    assert (some.fields["number"], some.fields["subset"]) == (part, True)
+    assert some.fields["measure"] == whole.fields["measure"]
+
+
+def test_each_part_of_an_enumeration_is_a_subset():
+    _, two, three = said("At least 30 were detained, including two boys and three girls.", "figure")
+    assert two.fields["subset"] is three.fields["subset"] is True
+
+
+def test_the_people_of_a_part_are_its_own():
+    _, part = said("Close to 40 people were killed, 18 of whom were Belarusians.", "figure")
+    assert part.fields["people"] == "belarusian"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        pytest.param("Двести сорок человек вышли на улицы.", 240, id="ru-hundreds"),
+        pytest.param("Каля паўтары тысячы палітвязняў.", 1500, id="be-one-and-a-half"),
+        pytest.param("Полтора десятка бойцов погибли.", 15, id="ru-tens"),
+        pytest.param("Half a dozen soldiers were wounded.", 6, id="en-half-a-dozen"),
+        pytest.param("Killed: 18.", 18, id="en-list"),
+        pytest.param("Dwustu ludzi wyszło na ulice.", 200, id="pl"),
+    ],
+)
+def test_number_words_are_read(text, number):
+    assert only(text, "figure").fields["number"] == number
+
+
+def test_a_share_of_persons_keeps_what_happened_to_them():
+    first, second = said("Of these, 38.3 percent had been beaten, and 61.2 percent were not heard.", "figure")
+    assert (first.fields["measure"], first.fields["unit"]) == ("ill_treated", "percent")
+    assert second.fields["measure"] == "other"

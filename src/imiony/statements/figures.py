@@ -9,20 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from imiony.statements import lexicon
 from imiony.statements.dates import Dated
 from imiony.statements.numbers import Number, numbers_in
 from imiony.statements.page import Page, Sentence
+from imiony.statements.years import is_age, is_sentenced, is_term
 
 _WORD: Final = re.compile(r"\s*(?:[\"(]\s*)?([^\W\d_][\w'-]*)")
 _MONEY: Final = re.compile(r"[$€£₽₴]\s*\Z")
-# "He was 32." but not "the toll was 32."
-_AGED: Final = re.compile(
-    r"(?:(?<!toll )(?<!mber )(?<!ount )(?<!otal )\b(?:was|is|turned)|\b(?:man|woman) of)\s\Z"
-)
+_OF_ITS: Final = re.compile(r"\s+of(?:\s+(?:the|these|those|their|his|her|its|our))(?=\s)")
 # "a father of two": children, and never what happened to them
 _PARENT: Final = re.compile(r"\b(?:father|mother|parents?|dad|mum|mom) of\s\Z", re.IGNORECASE)
 _LOOKAHEAD: Final = 5  # words between number and noun: "30 newly arrived young Belarusian men"
@@ -68,7 +66,10 @@ def _count(words: str, language: str, number: Number) -> Count | None:
     if percent:
         past = max(past, percent.end())
         return _share(words, language, Count(first, past, number, qualifier, "percent"))
-    if _is_age(words, language, number) or _PARENT.search(words, max(0, number.first - 24), number.first):
+    counts_persons = _known(words, language, number.past) is not None
+    if is_age(words, language, number, counts=counts_persons) or _PARENT.search(
+        words, max(0, number.first - 24), number.first
+    ):
         return None
     if number.digits and 1800 <= number.value <= 2099 and words[number.first : number.first + 4].isdigit():
         hit = _known(words, language, past)
@@ -109,8 +110,12 @@ def _opened(words: str, language: str, number: Number) -> int:
 
 def _past_of(words: str, language: str, number: Number, place: int) -> int:
     """`hundreds of citizens`, `a million of them`: the noun stands behind "of"."""
-    of = re.compile(r"\s+of(?:\s+(?:the|these|those|their|his|her|its|our))?(?=\s)").match(words, place)
-    return of.end() if of and language == "en" and (number.vague or number.value >= 1000) else place
+    if language != "en":
+        return place
+    large = number.vague or number.value >= 1000
+    of = re.compile(r"\s+of(?=\s)").match(words, place) if large else None
+    of = _OF_ITS.match(words, place) or of
+    return of.end() if of else place
 
 
 def _noun(words: str, language: str, place: int) -> tuple[str, int, int] | None:
@@ -172,14 +177,26 @@ def _share(words: str, language: str, count: Count) -> Count:
 
 def _kept(words: str, language: str, count: Count) -> Count | None:
     if count.unit == "years":
-        near = words[max(0, count.first - 60) : count.past + 60]
-        prison = any(True for _ in lexicon.scan("prison", language, near))
-        return count if prison else None
+        return _term(words, language, count)
     if count.unit == "other" and not count.number.digits and count.qualifier == "none":
+        return None
+    if count.unit == "persons" and count.number.value != int(count.number.value):
         return None
     # "one of the leaders" and "one man" tell of a person, they do not count
     if count.number.value == 1 and count.qualifier == "none":
         return None
+    return count
+
+
+def _term(words: str, language: str, count: Count) -> Count | None:
+    """Years, if they are a prison term."""
+    place = (count.number.first, count.past)
+    if not is_term(words, language, place):
+        return None
+    # "засуджений до 8 років": the preposition of the verb, no upper bound
+    told = language in ("uk", "be") and count.qualifier == "at_most"
+    if told and is_sentenced(language, words[max(0, count.first - 16) : count.first]):
+        return replace(count, first=count.number.first, qualifier="none")
     return count
 
 
@@ -217,23 +234,9 @@ def _beside(near: str, hit: lexicon.Hit, place: tuple[int, int], reach: int) -> 
     between = near[hit.past : first] if hit.past <= first else near[past : hit.first]
     if hit.first < past and first < hit.past:
         return True
+    if between.strip() == ":":  # "Killed: 18."
+        return True
     return len(between.split()) <= reach and not re.search(r"[.;:!?\"]|\d", between)
-
-
-def _is_age(words: str, language: str, number: Number) -> bool:
-    if lexicon.right_after("ages", language, words, number.past) or re.match(
-        r"-\w", words[number.past : number.past + 2]
-    ):
-        return True
-    before = lexicon.right_before("ages", language, words, number.first)
-    if before is not None and before.meaning == "before":
-        return True
-    aged = language == "en" and _AGED.search(words, max(0, number.first - 16), number.first)
-    if aged and number.value < 120 and re.match(r"\s?[,.;)]|\s?\Z", words[number.past :]):
-        return True
-    # "Lotka, 44, a former ..." or "Ivan (44)": an age between commas
-    bracketed = re.search(r"[^\W\d_][,(]\s?\Z", words[max(0, number.first - 4) : number.first])
-    return bool(bracketed and number.value < 120 and re.match(r"\s?[,).;]|\s?\Z", words[number.past :]))
 
 
 def _skip(words: str, place: int) -> int:

@@ -101,7 +101,7 @@ def _spelt(words: str, language: str) -> Iterator[Number]:
     value = 0.0
     for hit in lexicon.scan("numbers", language, words):
         one = float(hit.meaning)
-        if past >= 0 and words[past : hit.first] in (" ", "-") and value % 100 >= 20 and one < 10:
+        if past >= 0 and words[past : hit.first] in (" ", "-", " and ") and _adds(value, one):
             past, value = hit.past, value + one
             continue
         if past >= 0:
@@ -109,6 +109,13 @@ def _spelt(words: str, language: str) -> Iterator[Number]:
         first, past, value = hit.first, hit.past, one
     if past >= 0:
         yield _times(first, past, value, (words, language))
+
+
+def _adds(value: float, one: float) -> bool:
+    """Whether a number word adds to those before: `twenty-five`, `двести сорок`; not `two, three`."""
+    if value % 100 == 0:
+        return 0 < one < 100 and one >= 1
+    return value % 10 == 0 and value % 100 >= 20 and one < 10 and one == int(one)
 
 
 def _times(first: int, past: int, value: float, within: tuple[str, str]) -> Number:

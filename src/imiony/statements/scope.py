@@ -23,9 +23,10 @@ _POPULATION: Final = re.compile(
 )
 _THEM: Final = (
     r"\b(?:of (?:them|whom|those|these|which)|из (?:них|которых)|із них|spośród nich|зь (?:іх|якіх)"
-    r"|з (?:них|яких|іх|якіх|nich|których))"
+    r"|з (?:них|яких|іх|якіх)|z (?:nich|których))"
 )
-_OF_THEM: Final = re.compile(rf".{{0,30}}{_THEM}\Z|\s{_THEM}", re.IGNORECASE)
+_OF_THEM: Final = re.compile(rf".{{0,30}}{_THEM}\b|\s{_THEM}", re.IGNORECASE)
+_WHO_WERE: Final = re.compile(r"\s+of (?:them|whom|those|these)(?: were| are|,)? ([\w-]+)")
 _OF_THEM_BEFORE: Final = re.compile(rf"{_THEM}\s*,?\s*\Z", re.IGNORECASE)
 _AND: Final = re.compile(r"[^.;:()\"]{0,50}?(?:,| and| и| і| та| ды| oraz| i)\s*\Z")
 
@@ -60,6 +61,9 @@ def _figure(
     words, language, at = page.words(sentence), sentence.language, sentence.first
     population = _population(words, count)
     measure = measure_of(words, language, count, counts)
+    if subset and measure == "other":  # a part suffers what the whole did
+        wholes = [c for c in counts if c.first < count.first and c.unit == count.unit]
+        measure = measure_of(words, language, wholes[0], counts) if wholes else measure
     unit = "persons" if measure == "population" and count.unit == "other" else count.unit
     days, basis = _as_of(page, dates, count, at)
     number = count.number
@@ -91,7 +95,8 @@ def _figure(
 
 def people_of(words: str, language: str, count: Count, population: tuple[int, int] | None) -> str:
     """The key of those counted: from the noun phrase, else from the group it is narrowed to."""
-    for place in (count.counted, population):
+    behind = _WHO_WERE.match(words, count.past, count.past + 60)
+    for place in (count.counted, population, behind.span(1) if behind else None):
         if place is not None:
             hits = list(lexicon.scan("peoples", language, words[place[0] : place[1]]))
             if hits:
@@ -119,7 +124,7 @@ def _population(words: str, count: Count) -> tuple[int, int] | None:
     if count.unit != "persons":
         return None
     match = _POPULATION.match(words, count.past)
-    return match.span(1) if match else None
+    return match.span(1) if match and not _OF_THEM.match(match.group()) else None
 
 
 def _as_of(page: Page, dates: tuple[Dated, ...], count: Count, at: int) -> tuple[str | None, str]:

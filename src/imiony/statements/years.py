@@ -1,0 +1,76 @@
+"""Is a number an age, and are years a prison term?
+
+An age counts nobody ("he was 32"); years are a figure only where they are the
+length of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from imiony.statements import lexicon
+from imiony.statements.numbers import Number
+
+_OLDEST: Final = 120
+_LEAST_AGE: Final = 13  # years: below it "at 7" is an hour
+
+# "He was 32." and "he was 32 when ..." but not "the toll was 32."
+_AGED: Final = re.compile(r"(?:(?<!toll )(?<!mber )(?<!ount )(?<!otal )\b(?:was|is)|\bat)\s\Z", re.IGNORECASE)
+_AGED_ALWAYS: Final = re.compile(
+    r"\b(?:turned|(?:man|woman|boy|girl|youth|teenager|pensioner|soldier|fighter|volunteer|student|medic)"
+    r" of)\s\Z",
+    re.IGNORECASE,
+)
+_ENDS: Final = re.compile(r"\s?[,.;)]|\s?\Z|\s(?:when|and|at|as|years)\b")
+# "Lotka, 44, a former ..." or "Ivan (44)": an age between commas
+_BRACKETED: Final = re.compile(r"[^\W\d_][,(]\s?\Z")
+_BRACKETED_PAST: Final = re.compile(r"\s?[,).;]|\s?\Z")
+# Words before a term: "to 8 years"; any other years in a sentence about prison are none.
+_TERM_BEFORE: Final = re.compile(
+    r"\b(?:to|for|got|gets?|given|receiv(?:ed|es|ing)|serv(?:e|ed|es|ing)|spent|fac(?:es|ing)"
+    r"|total(?:s|ling)?(?: of)?|nearly|almost|another|and|or|к|на|до|от|по|получил[аи]?|дали|провел[аи]?"
+    r"|провёл|отбыва\w+|да|ад|атрыма\w+|далі|адбыва\w+|від|отрима\w+|dosta\w+|o|lat)\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def is_age(words: str, language: str, number: Number, *, counts: bool) -> bool:
+    """Whether a number says how old somebody is.
+
+    Args:
+        words: The sentence.
+        language: Of the sentence.
+        number: Where it stands.
+        counts: Whether a noun that is counted follows the number.
+    """
+    hyphen = re.match(r"-\w", words[number.past : number.past + 2])
+    if hyphen or lexicon.right_after("ages", language, words, number.past):
+        return True
+    before = lexicon.right_before("ages", language, words, number.first)
+    if before is not None and before.meaning == "before":
+        return True
+    if number.value >= _OLDEST:
+        return False
+    if language == "en":
+        low = max(0, number.first - 24)
+        if not counts and _AGED_ALWAYS.search(words, low, number.first):
+            return True
+        if _AGED.search(words, low, number.first) and _ENDS.match(words, number.past):
+            return number.value >= _LEAST_AGE or not words[: number.first].rstrip().endswith("at")
+    bracketed = _BRACKETED.search(words, max(0, number.first - 4), number.first)
+    return bool(bracketed and _BRACKETED_PAST.match(words, number.past))
+
+
+def is_term(words: str, language: str, place: tuple[int, int]) -> bool:
+    """Whether years at `place` are the length of a sentence."""
+    first, past = place
+    if not is_sentenced(language, words[max(0, first - 60) : past + 60]):
+        return False
+    behind = re.split(r"[,.;:]", words[past : past + 30])[0]
+    return is_sentenced(language, behind) or bool(_TERM_BEFORE.search(words, max(0, first - 20), first))
+
+
+def is_sentenced(language: str, words: str) -> bool:
+    """Whether the words tell of prison."""
+    return any(True for _ in lexicon.scan("prison", language, words))
