@@ -47,7 +47,7 @@ def _rows(persons: int) -> None:
     from imiony.register.derive import kept_stamp
     from imiony.terms.names import search_keys
 
-    draw, by = random.Random(1863), importer()
+    draw, by = random.Random(1863), importer(at=AT)
     reports, people, mentions, statements, keys = [], [], [], [], []
     names = [_name(draw) for _ in range(persons)]
     for number in range(0, persons, 10):

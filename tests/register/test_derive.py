@@ -58,7 +58,7 @@ def test_a_register_that_never_rests_says_so(place, take, users, monkeypatch):
 
     def never(holdings: flow.Holdings) -> flow.Picture:
         pair = {"left": "a", "right": "b", "verdict": "same"}
-        models.Judgement.objects.create(**pair, by=importer(), at=AT)
+        models.Judgement.objects.create(**pair, by=importer(at=AT), at=AT)
         return real(holdings)
 
     monkeypatch.setattr(flow, "derive", never)

@@ -40,7 +40,7 @@ def add_user(
     """
     with acting(by, Act.MANAGE_USERS, username, at=at) as remembered:
         remembered["role"] = role.value
-        return _create(username, role, password)
+        return _create(_free(username), role, password)
 
 
 def first_user(username: str, password: str, *, at: datetime) -> models.User:
@@ -52,7 +52,7 @@ def first_user(username: str, password: str, *, at: datetime) -> models.User:
     with transaction.atomic():
         if models.User.objects.filter(role=Role.ADMINISTRATOR).exists():
             raise NotAllowed("This register has an administrator already; they add users.")
-        user = _create(username, Role.ADMINISTRATOR, password)
+        user = _create(_free(username), Role.ADMINISTRATOR, password)
         trail.append(user, Act.MANAGE_USERS, user.username, at=at, details={"role": user.role})
     return user
 
@@ -63,32 +63,65 @@ def close_user(by: models.User, username: str, *, at: datetime) -> None:
     Raises:
         NotAllowed: `by` is no administrator.
         NotFound: there is no such account.
+        ConflictError: it is the last administrator's, and nobody could make accounts any more.
     """
-    row = models.User.objects.filter(username=username).first()
-    if row is None:
-        raise NotFound("there is no such account")
+    _set_active(by, username, active=False, at=at)
+
+
+def reopen_user(by: models.User, username: str, *, at: datetime) -> None:
+    """Open a closed account again, so that nobody needs a second one (law 6 counts accounts).
+
+    Raises:
+        NotAllowed: `by` is no administrator.
+        NotFound: there is no such account.
+    """
+    _set_active(by, username, active=True, at=at)
+
+
+def _set_active(by: models.User, username: str, *, active: bool, at: datetime) -> None:
     with acting(by, Act.MANAGE_USERS, username, at=at) as remembered:
-        remembered["active"] = False
-        row.is_active = False
+        row = models.User.objects.select_for_update().filter(username=username).first()
+        if row is None:
+            raise NotFound("there is no such account")
+        others = models.User.objects.filter(role=Role.ADMINISTRATOR, is_active=True).exclude(pk=row.pk)
+        if not active and row.role == Role.ADMINISTRATOR and not others.exists():
+            raise ConflictError("this is the last administrator; make another one first")
+        remembered["active"] = row.is_active = active
         row.save(update_fields=["is_active"])
 
 
-def importer() -> models.User:
+def importer(*, at: datetime) -> models.User:
     """The account `import`, made at first use. It may add reports and can never log in."""
-    return _builtin(IMPORT, Role.RECORDER)
+    return _builtin(IMPORT, Role.RECORDER, at)
 
 
-def publisher() -> models.User:
+def publisher(*, at: datetime) -> models.User:
     """The account `publisher`, made at first use.
 
     It builds what editors cleared when the command line publishes; it can never
     log in, so it clears nothing itself.
     """
-    return _builtin(PUBLISHER, Role.EDITOR)
+    return _builtin(PUBLISHER, Role.EDITOR, at)
 
 
-def _builtin(username: str, role: Role) -> models.User:
-    return models.User.objects.filter(username=username).first() or _create(username, role, None)
+def _builtin(username: str, role: Role, at: datetime) -> models.User:
+    with transaction.atomic():
+        found = models.User.objects.filter(username=username).first()
+        if found is None:
+            found = _create(username, role, None)
+            trail.append(found, Act.MANAGE_USERS, username, at=at, details={"role": role.value})
+    return found
+
+
+def _free(username: str) -> str:
+    """A login that is not one of the command line's own, which nobody may log in as.
+
+    Raises:
+        ConflictError: it is.
+    """
+    if any(same_user(username, own) for own in (IMPORT, PUBLISHER)):
+        raise ConflictError("this login is taken by the command line")
+    return username
 
 
 def _create(username: str, role: Role, password: str | None) -> models.User:

@@ -27,6 +27,7 @@ def publish(out: Path, login: str) -> None:
     from imiony.actions.manage_users import publisher
     from imiony.actions.publish import publish as do
 
-    edition = do(logged_in(login) if login else publisher(), out, at=now())
+    at = now()
+    edition = do(logged_in(login) if login else publisher(at=at), out, at=at)
     click.echo(f"{edition.people} people named. {len(edition.manifest)} files in {out}.")
     click.echo(f"Edition {edition.pk}, SHA-256 {edition.digest}")

@@ -55,6 +55,18 @@ def close(username: str, login: str) -> None:
     click.echo(f"{username} is closed.")
 
 
+@user.command("reopen", epilog="Example: imiony user reopen kestrel --as admin --register R")
+@click.argument("username")
+@as_option
+@register_option
+def reopen(username: str, login: str) -> None:
+    """Open a closed account again; its password is the old one."""
+    from imiony.actions.manage_users import reopen_user
+
+    reopen_user(logged_in(login), username, at=now())
+    click.echo(f"{username} is open again.")
+
+
 @user.command("list", epilog="Example: imiony user list --register R")
 @register_option
 def list_users() -> None:
