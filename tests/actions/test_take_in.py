@@ -93,10 +93,27 @@ def test_after_a_stop_the_register_is_the_same_as_without(place, users, monkeypa
 def test_what_cannot_be_opened_is_named_and_the_rest_is_done(place, users):
     sources = [Source("gone", b"", problem="It could not be opened."), Source("story", STORY.encode())]
     result = take_in(users["recorder"], sources, at=AT)
-    assert (result.added, result.unread) == (1, [("gone", "It could not be opened.")])
+    assert (result.added, result.missed) == (1, [("gone", "It could not be opened.")])
 
 
 def test_an_auditor_adds_no_reports(place, users):
     with pytest.raises(NotAllowed):
         take_in(users["auditor"], [Source("story", STORY.encode())], at=AT)
     assert not models.Report.objects.exists()
+    assert not list(place.blobs.iterdir())
+
+
+def test_what_another_process_kept_meanwhile_is_known(place, users, monkeypatch):
+    real, calls = module._insert, []
+
+    def late(by, rows, at):
+        story = [row for row in rows if row.text == STORY]
+        if story and not calls:  # the same report comes in elsewhere, after we looked
+            calls.append(story)
+            real(by, story, at)
+        real(by, rows, at)
+
+    monkeypatch.setattr(module, "_insert", late)
+    result = take_in(users["recorder"], [Source("zip", zipped(a=STORY, b=OTHER))], at=AT)
+    assert (result.added, result.known) == (1, 1)
+    assert models.Report.objects.filter(holds__isnull=True).count() == 2

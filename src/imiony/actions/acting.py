@@ -38,10 +38,20 @@ def acting(
         NotAllowed: the rule in one sentence; nothing was changed.
     """
     with transaction.atomic():
-        current = models.User.objects.filter(pk=by.pk).first()
-        if current is None:
-            raise NotAllowed("This account does not exist.")
-        allow(current.actor(), act, involved)
+        current = permitted(by, act, involved)
         remembered: Remembered = {}
         yield remembered
         trail.append(current, act, subject, at=at, details=remembered)
+
+
+def permitted(by: models.User, act: Act, involved: Involvement | None = None) -> models.User:
+    """The account as the store holds it now, if it may do this; for work that comes before `acting`.
+
+    Raises:
+        NotAllowed: the rule in one sentence.
+    """
+    current = models.User.objects.filter(pk=by.pk).first()
+    if current is None:
+        raise NotAllowed("This account does not exist.")
+    allow(current.actor(), act, involved)
+    return current

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from imiony.actions.acting import acting
+from django.db import IntegrityError
+
+from imiony.actions.acting import acting, permitted
 from imiony.register import blobs, derive, holdings, models, overlay
 from imiony.register.place import Place
 from imiony.reports import Reader, Source
@@ -26,13 +28,14 @@ class TakenIn:
     Args:
         added: Documents new to the register.
         known: Documents that were there already; they add nothing.
-        unread: Name as received and reason of each that is kept without text,
-            or of which no bytes could be had.
+        unread: Name as received and reason of each that is kept without text.
+        missed: The same of each of which no bytes could be had: it is not kept.
     """
 
     added: int = 0
     known: int = 0
     unread: list[tuple[str, str]] = field(default_factory=list)
+    missed: list[tuple[str, str]] = field(default_factory=list)
 
 
 Told = Callable[[str], None]
@@ -54,11 +57,12 @@ def take_in(by: models.User, sources: Iterable[Source], *, at: datetime, told: T
     Raises:
         NotAllowed: `by` may not add reports.
     """
+    permitted(by, Act.ADD_REPORT)
     place, result = Place.current(), TakenIn()
     with Reader() as reader:
         for source in sources:
             if source.problem:
-                result.unread.append((source.name, source.problem))
+                result.missed.append((source.name, source.problem))
             elif _is_known(report_id(source.content)):
                 result.known += 1
             else:
@@ -111,22 +115,34 @@ def _keep(by: models.User, source: Source, taken: Taken, at: datetime, tally: _T
         )
         for each in taken.containers
     ]
-    _add(by, [row for row in containers if not models.Report.objects.filter(pk=row.pk).exists()], at)
+    _add(by, containers, at)
     for rows in _few(_documents(by, source, taken, at)):
-        known = set(
-            models.Report.objects.filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True)
-        )
-        fresh = [row for row in rows if row.pk not in known]
-        _add(by, fresh, at)
+        known = _add(by, rows, at)
         for row in rows:
             tally.known() if row.pk in known else tally.kept(row)
     for each in taken.containers:
         models.Report.objects.filter(pk=each.id).update(holds=each.members)
 
 
-def _add(by: models.User, rows: Sequence[models.Report], at: datetime) -> None:
-    if not rows:
-        return
+def _add(by: models.User, rows: Sequence[models.Report], at: datetime) -> set[str]:
+    """Add the rows that are not there yet, and return the ids of those that are."""
+    while True:
+        held = models.Report.objects.filter(pk__in=[row.pk for row in rows])
+        known = set(held.values_list("pk", flat=True))
+        fresh = [row for row in rows if row.pk not in known]
+        if not fresh:
+            return known
+        try:
+            _insert(by, fresh, at)
+        except IntegrityError:
+            # Another process kept one of them since we looked: then it is known now.
+            if not held.exclude(pk__in=known).exists():
+                raise
+        else:
+            return known
+
+
+def _insert(by: models.User, rows: Sequence[models.Report], at: datetime) -> None:
     with acting(by, Act.ADD_REPORT, rows[0].pk, at=at) as remembered:
         for row in rows:
             row.save(force_insert=True)
@@ -138,7 +154,8 @@ def _add(by: models.User, rows: Sequence[models.Report], at: datetime) -> None:
 def _documents(by: models.User, source: Source, taken: Taken, at: datetime) -> Iterator[models.Report]:
     for report in taken.read:
         yield holdings.report_row(report, received_as=source.name, by=by, at=at)
-    for unread in taken.unread:
+    read = {report.id for report in taken.read}
+    for unread in (each for each in taken.unread if each.id not in read):
         yield holdings.unread_row(unread, received_as=source.name, by=by, at=at)
 
 

@@ -58,13 +58,18 @@ def fill(reports: tuple[Path, ...]) -> int:
     if missing:
         raise UsageError(f"there is no {missing[0]}")
     with _progress("Reading") as step:
-        taken = take_in(importer(), sources(reports), at=now(), told=step)
+        at = now()
+        taken = take_in(importer(at=at), sources(reports), at=at, told=step)
     for name, reason in taken.unread:
         click.echo(f"imiony: kept unread: {name}: {reason}", err=True)
+    for name, reason in taken.missed:
+        click.echo(f"imiony: not kept: {name}: {reason}", err=True)
+    missed = f", {len(taken.missed)} could not be opened" if taken.missed else ""
     click.echo(
-        f"{taken.added} documents added, {taken.known} known already, {len(taken.unread)} kept unread."
+        f"{taken.added} documents added, {taken.known} known already, "
+        f"{len(taken.unread)} kept unread{missed}."
     )
-    return len(taken.unread)
+    return len(taken.unread) + len(taken.missed)
 
 
 @click.command(epilog="Example: imiony show --register R")
@@ -82,7 +87,8 @@ def rebuild() -> None:
     from imiony.actions.rebuild import rebuild as do
 
     with _progress("Deriving") as step:
-        do(importer(), at=now(), told=step)
+        at = now()
+        do(importer(at=at), at=at, told=step)
     print_register()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import tempfile
 from pathlib import Path
 
 from imiony.errors import NotFound, RegisterError
@@ -31,10 +32,18 @@ def keep(folder: Path, report: ReportId, content: bytes) -> None:
     if path.exists():
         return
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    fresh = path.with_name(f"{path.name}.{os.getpid()}.part")
-    fresh.write_bytes(content)
-    fresh.chmod(0o600)
-    fresh.replace(path)
+    # A name of its own: two threads may keep the same bytes at once. Only the owner may read it.
+    handle, fresh = tempfile.mkstemp(prefix=f"{report[:12]}.", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            # Else a power cut may leave an empty file behind a row that says it is kept.
+            os.fsync(file.fileno())
+        Path(fresh).replace(path)
+    except BaseException:
+        Path(fresh).unlink(missing_ok=True)
+        raise
 
 
 def content(folder: Path, report: ReportId) -> bytes:
