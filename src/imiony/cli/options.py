@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from imiony.errors import NotAllowed
+from imiony.errors import NotAllowed, RegisterBusy
 from imiony.register.place import VARIABLE, Place, open_register
 
 if TYPE_CHECKING:
@@ -23,7 +23,10 @@ def _open(_context: click.Context, _option: click.Parameter, folder: Path) -> No
     from imiony.register import derive
 
     if derive.is_behind():  # stopped in the middle, by Ctrl-C or a power cut
-        derive.derive(Place.current())
+        try:
+            derive.derive(Place.current())
+        except RegisterBusy:
+            click.echo("imiony: reports are coming in; what follows from them is not shown yet.", err=True)
 
 
 folder_option: Callable[[Any], Any] = click.option(

@@ -12,10 +12,10 @@ from __future__ import annotations
 import threading
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Final
 
 from django.db import connection, transaction
-from django.db.models import Max
 
 from imiony import flow
 from imiony.errors import RegisterBusy
@@ -35,7 +35,10 @@ _TRIES: Final = 20
 _running = threading.Lock()
 
 Stamp = list[int]
-"""How much is kept: reports, decisions on statements, judgements, judgements on origins."""
+"""How many are kept: reports, decisions on statements, judgements, judgements on origins.
+
+Counted, not numbered: on PostgreSQL a lower number may become visible after a higher one.
+"""
 
 
 def derive(place: Place) -> None:
@@ -67,9 +70,13 @@ def derive(place: Place) -> None:
 
 
 def soon(place: Place) -> None:
-    """Derive at once where that is quick, else in a thread while the user goes on."""
+    """Derive at once where that is quick, else in a thread while the user goes on.
+
+    Where somebody else keeps adding, what was said is kept all the same: whoever adds derives at the end.
+    """
     if models.Mention.objects.count() <= _AT_ONCE:
-        derive(place)
+        with suppress(RegisterBusy):
+            derive(place)
     else:
         threading.Thread(target=_until_derived, args=(place,)).start()
 
@@ -82,11 +89,8 @@ def is_behind() -> bool:
 
 def kept_stamp() -> Stamp:
     """Grows with everything that is kept and derived from."""
-    last = [
-        table.objects.aggregate(last=Max("pk"))["last"] or 0
-        for table in (models.StatementDecision, models.Judgement, models.OriginJudgement)
-    ]
-    return [models.Report.objects.count(), *last]
+    kept = (models.Report, models.StatementDecision, models.Judgement, models.OriginJudgement)
+    return [table.objects.count() for table in kept]
 
 
 def readable() -> Iterable[models.Report]:
@@ -105,7 +109,7 @@ def current_statements() -> dict[ReportId, list[Statement]]:
 
 def _until_derived(place: Place) -> None:
     try:
-        with _running:
+        with _running, suppress(RegisterBusy):
             while is_behind():
                 derive(place)
     finally:
