@@ -5,6 +5,7 @@ import pytest
 from imiony.reports.report import Cell, Report
 from imiony.statements import propose
 from imiony.statements.lists import column_of
+from imiony.statements.written_days import days_written
 from imiony.terms.ids import report_id
 from imiony.terms.span import Span
 
@@ -99,3 +100,93 @@ def test_a_date_that_nobody_can_read_stays_empty():
 
 def test_unknown_headers_hold_nothing():
     assert column_of("shoe size") == ""
+
+
+@pytest.mark.parametrize(
+    ("header", "held"),
+    [
+        pytest.param("Імя / Name", "name", id="be-en"),
+        pytest.param("Name (Latin)", "name", id="remark"),
+        pytest.param("Дата смерти / Date of death", "died", id="ru-en"),
+        pytest.param("Позывной|Call sign", "call_sign", id="stroke"),
+        pytest.param("DATE_OF_BIRTH:", "born", id="shouted"),
+        pytest.param("Статус - Status", "fate", id="dash"),
+    ],
+)
+def test_headers_in_two_languages_are_known(header, held):
+    wanted = {held, "given"} if header.startswith("Імя") else {held}
+    assert column_of(header) in wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        pytest.param("Y. Verenich", "initial", id="one"),
+        pytest.param("Verenich Y.K.", "initial", id="two-behind"),
+        pytest.param("Вярэніч Ю", "initial", id="without-stop"),
+        pytest.param("Yulian Verenich", "full_name", id="full"),
+        pytest.param("Yulian K. Verenich", "full_name", id="full-with-middle"),
+        pytest.param("Verenich", "single_name", id="single"),
+    ],
+)
+def test_an_initial_is_no_full_name(name, kind):
+    (person,) = (s for s in propose(table(("Name",), ((name,),))) if s.kind == "person")
+    assert person.fields["name_kind"] == kind
+
+
+def test_a_second_column_of_names_spells_the_same_person():
+    found = propose(table(("Name", "Name (Latin)"), (("Юльян Вярэніч", "Yulian Verenich"),)))
+    persons = [s for s in found if s.kind == "person"]
+    assert [s.fields["name"] for s in persons] == ["Юльян Вярэніч", "Yulian Verenich"]
+    assert len({s.fields["person"] for s in persons}) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        pytest.param("2024-04-12", "2024-04-12", id="iso"),
+        pytest.param("12.04.2024", "2024-04-12", id="points"),
+        pytest.param("25/04/2024", "2024-04-25", id="day-first"),
+        pytest.param("4/25/2024", "2024-04-25", id="month-first"),
+        pytest.param("4/5/2024", "2024-04-05/2024-05-04", id="either"),
+        pytest.param("2024.04.12", "2024-04-12", id="year-first"),
+        pytest.param("04.2024", "2024-04", id="month"),
+        pytest.param("12 IV 2024", "2024-04-12", id="roman"),
+        pytest.param("12-14.04.2024", "2024-04-12/2024-04-14", id="several"),
+        pytest.param("1990 г.р.", "1990", id="ru-year"),
+        pytest.param("ca. 1990", "1990", id="about"),
+        pytest.param("1990 (?)", "1990", id="doubt"),
+        pytest.param("31.02.2022", None, id="no-such-day"),
+        pytest.param("13.2024", None, id="no-such-month"),
+        pytest.param("spring", None, id="words"),
+    ],
+)
+def test_days_are_read_in_the_forms_of_lists(words, days):
+    found = days_written(words)
+    assert (found.iso() if found else None) == days
+
+
+@pytest.mark.parametrize(
+    ("told", "fate"),
+    [
+        pytest.param("KIA", "killed", id="en-kia"),
+        pytest.param("MIA", "missing", id="en-mia"),
+        pytest.param("POW", "captured", id="en-pow"),
+        pytest.param("умер", "died", id="ru"),
+        pytest.param("зник безвісти", "missing", id="uk"),
+        pytest.param("асуджаны", "sentenced", id="be"),
+        pytest.param("w niewoli", "captured", id="pl"),
+        pytest.param("alive", None, id="alive"),
+        pytest.param("невядома", None, id="unknown"),
+        pytest.param("not wounded", None, id="not"),
+    ],
+)
+def test_the_words_of_a_status_column_tell_the_fate(told, fate):
+    found = propose(table(("Name", "Status"), (("Andrei Babrovich", told),)))
+    assert [s.fields["fate"] for s in found if s.kind == "fate"] == ([fate] if fate else [])
+
+
+@pytest.mark.parametrize("cell", ["-", "?", "—", "no", "нет", "невядома"])
+def test_an_empty_mark_in_the_column_of_deaths_kills_nobody(cell):
+    found = propose(table(("Name", "Killed"), (("Andrei Babrovich", cell),)))
+    assert [s for s in found if s.kind == "fate"] == []

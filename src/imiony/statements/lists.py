@@ -7,21 +7,24 @@ person. A call sign in the same row is a person of its own, tied by
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from itertools import groupby
 from typing import Final
 
-from imiony.errors import InputError
 from imiony.reports.report import Cell
 from imiony.statements import lexicon
 from imiony.statements.dates import Dated, dates_of
 from imiony.statements.page import Page
 from imiony.statements.statement import Statement
+from imiony.statements.written_days import days_written
 from imiony.terms.dates import Days
 
+_PARTS: Final = re.compile(r"[/|()\[\]\n;,]|\s[-–—]\s")
+_INITIAL: Final = re.compile(r"[^\W\d_]\.?|(?:[^\W\d_]{1,2}\.){1,3}")
+_NOTHING: Final = re.compile(r"[\W_]*")  # a dash, a question mark
 _VOTERS: Final = ("list",)
 _DETAILS: Final = {
     "born": "born", "home": "home", "unit": "membership", "rank": "rank",
@@ -36,9 +39,15 @@ _FATES: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its cells by what their columns hold."""
+    """One row: its cells by what their columns hold.
+
+    Args:
+        cells: The first column of each kind.
+        also: Names in further columns: the same person in another script.
+    """
 
     cells: dict[str, Cell]
+    also: tuple[Cell, ...] = ()
 
     def get(self, held: str) -> Cell | None:
         """The cell of a column, or None where the row has none."""
@@ -53,14 +62,19 @@ def is_list(page: Page) -> bool:
 
 @cache
 def column_of(header: str) -> str:
-    """What a column holds, by its header in any of the languages; empty where unknown."""
-    words = " ".join(header.replace("_", " ").split()).strip(" :.*").lower()
-    for language in lexicon.LANGUAGES:
-        pattern = lexicon.finder("headers", language, r"(?:{})\Z")
-        for form in (words, header.strip().lower()):
-            match = pattern.match(form) if pattern else None
-            if match:
-                return lexicon.meaning("headers", language, match)
+    """What a column holds, by its header in any of the languages; empty where unknown.
+
+    A header in two languages (`Імя / Name`) or with a remark (`Name (Latin)`)
+    is read part by part; the first part that is known says it.
+    """
+    for part in (header, *_PARTS.split(header)):
+        words = " ".join(part.replace("_", " ").split()).strip(" :.*#").lower()
+        for language in lexicon.LANGUAGES:
+            pattern = lexicon.finder("headers", language, r"(?:{})\Z")
+            for form in (words, part.strip().lower()):
+                match = pattern.match(form) if pattern and form else None
+                if match:
+                    return lexicon.meaning("headers", language, match)
     return ""
 
 
@@ -78,11 +92,14 @@ def list_statements(page: Page) -> Iterator[Statement]:
 
 def _row(cells: list[Cell]) -> Row:
     found: dict[str, Cell] = {}
+    also: list[Cell] = []
     for cell in cells:
         held = column_of(cell.column)
-        if held:
+        if held == "name" and held in found:
+            also.append(cell)
+        elif held:
             found.setdefault(held, cell)
-    return Row(found)
+    return Row(found, tuple(also))
 
 
 def _persons(page: Page, row: Row) -> Generator[Statement, None, int | None]:
@@ -93,8 +110,10 @@ def _persons(page: Page, row: Row) -> Generator[Statement, None, int | None]:
     number = min((cell.span.first for cell in names), default=None)
     full = " ".join(_text(page, cell) for cell in names)
     for cell in names:
-        kind = "full_name" if " " in full.strip() else "single_name"
-        yield _state(page, "person", cell, name=full, name_kind=kind, person=number)
+        yield _state(page, "person", cell, name=full, name_kind=kind_of_name(full), person=number)
+    for cell in row.also if number is not None else ():
+        words = _text(page, cell)
+        yield _state(page, "person", cell, name=words, name_kind=kind_of_name(words), person=number)
     sign = row.get("call_sign")
     if sign is None:
         return number
@@ -110,6 +129,15 @@ def _persons(page: Page, row: Row) -> Generator[Statement, None, int | None]:
         stated_same=number,
     )
     return sign.span.first if number is None else number
+
+
+def kind_of_name(name: str) -> str:
+    """Whether a cell gives a full name, one name, or one name with initials: `Y. Verenich`."""
+    words = name.replace(",", " ").split()
+    full = [word for word in words if not _INITIAL.fullmatch(word)]
+    if len(full) > 1:
+        return "full_name"
+    return "initial" if len(words) > len(full) else "single_name"
 
 
 def _details(page: Page, row: Row, person: int) -> Iterator[Statement]:
@@ -130,8 +158,10 @@ def _fate(page: Page, row: Row, about: tuple[int, tuple[Dated, ...]]) -> Iterato
     where = _text(page, place) if place else None
     when = days_in(page, died, dates) if died else None
     said = _said(page, told) if told else ""
+    if said == "none" or (died is not None and not said and not _happened(page, died)):
+        return
     cell = died or (told if said else None)
-    if cell is None or (died is None and not said):
+    if cell is None:
         return
     killed = died is not None and any(word in died.column.lower() for word in _KILLED)
     fate = said or ("killed" if killed else "died")
@@ -150,30 +180,31 @@ def _fate(page: Page, row: Row, about: tuple[int, tuple[Dated, ...]]) -> Iterato
 
 
 def _said(page: Page, cell: Cell) -> str:
-    """The fate that a cell of the status column tells, in any of the languages."""
+    """The fate that a cell tells in any of the languages; `none` where it says there is none."""
     words = _text(page, cell)
     for language in lexicon.LANGUAGES:
-        for feature in ("fates", "measures"):
+        whole = lexicon.finder("list_fates", language, r"(?:{})\Z")
+        match = whole.match(words.strip(" .!?")) if whole else None
+        if match:
+            return lexicon.meaning("list_fates", language, match)
+    for language in lexicon.LANGUAGES:
+        for feature in ("list_fates", "fates", "measures"):
             for hit in lexicon.scan(feature, language, words):
                 if hit.meaning in _FATES:
                     return hit.meaning
     return ""
 
 
+def _happened(page: Page, cell: Cell) -> bool:
+    """Whether a cell of the column of deaths holds more than "no", a dash or a question mark."""
+    return _said(page, cell) != "none" and not _NOTHING.fullmatch(_text(page, cell))
+
+
 def days_in(page: Page, cell: Cell, dates: tuple[Dated, ...]) -> Days | None:
-    """The days that a cell names: ISO, day.month.year, a year, or words."""
-    words = _text(page, cell)
-    try:
-        return Days.parse(words)
-    except InputError:
-        pass
-    parts = words.replace("/", ".").replace("-", ".").split(".")
-    if len(parts) == 3 and all(part.strip().isdigit() for part in parts):
-        day, month, year = (int(part) for part in parts)
-        try:
-            return Days.on(date(year, month, day))
-        except ValueError:
-            return None
+    """The days that a cell names, written as a date of a list or in words."""
+    written = days_written(_text(page, cell))
+    if written is not None:
+        return written
     inside = [d for d in dates if cell.span.first <= d.first and d.past <= cell.span.past and d.days]
     return inside[0].days if inside else None
 
