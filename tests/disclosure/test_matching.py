@@ -47,13 +47,13 @@ def test_unknown_value_does_not_match():
 
 
 def test_exposure_falls_and_names_the_worst():
-    exposure = Crowd(CROWD).exposure((PINSK, WELDER, FIFTIES))
+    exposure = Crowd.of(CROWD).exposure((PINSK, WELDER, FIFTIES))
     assert exposure.matches == 1
     counts = [count for _, count in exposure.falling]
     assert counts == sorted(counts, reverse=True)
     assert counts[-1] == 1
     assert dict(exposure.without) == {PINSK: 2, WELDER: 2, FIFTIES: 2}
-    assert Crowd(CROWD).exposure(()).worst is None
+    assert Crowd.of(CROWD).exposure(()).worst is None
 
 
 profiles = st.lists(
@@ -77,7 +77,7 @@ def test_columns_agree_with_counting_by_hand(people):
         Told("occupation", Form.EXACT, "cook"),
     )
     ways = {"age": {"21", "25"}, "home": {"Minsk"}, "occupation": {"cook"}}
-    crowd = Crowd(people)
+    crowd = Crowd.of(people)
     for size in range(4):
         for chosen in itertools.combinations(details, size):
             by_hand = sum(
@@ -89,11 +89,11 @@ def test_columns_agree_with_counting_by_hand(people):
 
 @given(profiles)
 def test_each_further_detail_leaves_no_more(people):
-    exposure = Crowd(people).exposure((FIFTIES, PINSK, WELDER))
+    exposure = Crowd.of(people).exposure((FIFTIES, PINSK, WELDER))
     counts = [len(people), *(count for _, count in exposure.falling)]
     assert counts == sorted(counts, reverse=True)
     assert all(count >= exposure.matches for _, count in exposure.without)
 
 
 def test_words_of_people_stay_out_of_repr():
-    assert "Pinsk" not in repr(Crowd(CROWD).exposure((PINSK,))) + repr(CROWD[0])
+    assert "Pinsk" not in repr(Crowd.of(CROWD).exposure((PINSK,))) + repr(CROWD[0])

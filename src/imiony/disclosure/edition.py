@@ -141,7 +141,7 @@ def disclose(
         DisclosureRefused: the edition would tell more than it may; one line a reason.
     """
     policy = policy or Policy()
-    crowd, acting = Crowd(people), holding(decisions, day)
+    crowd, acting = Crowd.of(people), holding(decisions, day)
     shown = [(each, preview(each, acting.get(each.code), crowd, policy)) for each in people]
     _refuse(f"{seen.person}: {why}" for _, seen in shown for why in seen.refused)
     telling = sorted((pair for pair in shown if pair[1].choice is not Choice.WITHHOLD), key=_order)

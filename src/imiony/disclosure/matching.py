@@ -14,7 +14,7 @@ values as matches is deliberately not used.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -55,15 +55,26 @@ class Crowd:
     column to make, and about a millisecond a question afterwards.
     """
 
-    def __init__(self, everybody: Sequence[Profile]) -> None:
-        self._size = len(everybody)
+    def __init__(self, persons: int, facts: Iterable[tuple[int, str, str]]) -> None:
+        """Put everybody into columns.
+
+        Args:
+            persons: How many there are.
+            facts: (person as a number from 0, kind, value) of everything known.
+        """
+        self._size = persons
         self._facts: dict[str, tuple[list[int], list[str]]] = {}
-        for row, profile in enumerate(everybody):
-            for fact in profile.facts:
-                rows, values = self._facts.setdefault(fact.kind, ([], []))
-                rows.append(row)
-                values.append(fact.value)
+        for row, kind, value in facts:
+            rows, values = self._facts.setdefault(kind, ([], []))
+            rows.append(row)
+            values.append(value)
         self._columns: dict[tuple[str, Form], dict[str, NDArray[np.intp]]] = {}
+
+    @classmethod
+    def of(cls, everybody: Sequence[Profile]) -> Crowd:
+        """Everybody, from their profiles."""
+        facts = ((row, fact.kind, fact.value) for row, each in enumerate(everybody) for fact in each.facts)
+        return cls(len(everybody), facts)
 
     def __len__(self) -> int:
         return self._size
@@ -121,7 +132,7 @@ def matching(details: Sequence[Told], everybody: Sequence[Profile]) -> int:
         details: As they would be published.
         everybody: The whole register, the person themself included.
     """
-    return Crowd(everybody).matching(details)
+    return Crowd.of(everybody).matching(details)
 
 
 def _key(words: str) -> str:

@@ -12,8 +12,9 @@ from imiony.disclosure.profile import Told
 from imiony.identity.mention import Verdict
 from imiony.register import models
 from imiony.register.counting import Counted, counted
+from imiony.register.people import persons_of
 from imiony.register.settings_of import policy as settings
-from imiony.terms.ids import PersonCode, ReportId
+from imiony.terms.ids import MentionId, PersonCode, ReportId
 
 
 def frame() -> Frame:
@@ -53,27 +54,23 @@ def _public(floor: Floor, found: Counted, required: int) -> PublicFloor:
 
 def _released() -> dict[PersonCode, tuple[Told, ...]]:
     """By person, what earlier editions told. What was told stays told."""
-    persons = dict(models.Mention.objects.values_list("pk", "person"))
+    editions = list(models.Edition.objects.order_by("pk").values_list("told", flat=True))
+    persons = persons_of({mention for told in editions for mention in told})
     found: dict[PersonCode, list[Told]] = defaultdict(list)
-    for told in models.Edition.objects.values_list("told", flat=True):
+    for told in editions:
         for mention, details in told.items():
-            if persons.get(mention):
-                found[PersonCode(persons[mention])] += [
-                    Told(kind, Form(form), words) for kind, form, words in details
-                ]
+            if mention in persons:
+                found[persons[mention]] += [Told(kind, Form(form), words) for kind, form, words in details]
     return {person: tuple(dict.fromkeys(details)) for person, details in found.items()}
 
 
 def _namesakes() -> frozenset[frozenset[PersonCode]]:
-    persons = dict(models.Mention.objects.values_list("pk", "person"))
-    last = {
-        (left, right): verdict
-        for left, right, verdict in models.Judgement.objects.order_by("pk").values_list(
-            "left", "right", "verdict"
-        )
-    }
+    rows = models.Judgement.objects.order_by("pk").values_list("left", "right", "verdict")
+    last = {(left, right): verdict for left, right, verdict in rows}
+    apart = [pair for pair, verdict in last.items() if verdict == Verdict.NOT_SAME]
+    persons = persons_of({mention for pair in apart for mention in pair})
     return frozenset(
-        frozenset({PersonCode(persons[left]), PersonCode(persons[right])})
-        for (left, right), verdict in last.items()
-        if verdict == Verdict.NOT_SAME and persons.get(left) and persons.get(right)
+        frozenset({persons[MentionId(left)], persons[MentionId(right)]})
+        for left, right in apart
+        if left in persons and right in persons
     )

@@ -8,6 +8,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from django.db.models import QuerySet
+
 from imiony.disclosure.decision import Choice, Consent, Decision, Ground, PublicOffice, Purpose, holding
 from imiony.disclosure.details import Form, detail_kinds
 from imiony.disclosure.disclosed import Source
@@ -17,6 +19,8 @@ from imiony.disclosure.profile import Fact, Profile
 from imiony.errors import InputError
 from imiony.identity.mention import NameKind
 from imiony.register import models
+from imiony.register.derive import kept_stamp
+from imiony.register.place import Place
 from imiony.register.standing import standing
 from imiony.statements.statement import Value
 from imiony.terms.dates import Days
@@ -24,6 +28,7 @@ from imiony.terms.ids import MentionId, PersonCode, UserName
 from imiony.verification.rules import Actor, Role
 
 _CALL_SIGN: Final = "call_sign"
+_LARGE: Final = 5000  # persons; below, a crowd is read in well under a second
 
 
 class _Seen(NamedTuple):
@@ -64,9 +69,43 @@ def profiles(codes: Iterable[str] | None = None) -> tuple[Profile, ...]:
     )
 
 
-def decisions() -> tuple[Decision, ...]:
-    """The decision that stands on each person who has one."""
-    return tuple(decision_of(row, person) for person, row in standing(_persons()).items())
+def crowd() -> Crowd:
+    """Everybody whom published details could fit, read as columns.
+
+    Of a large register it is kept in this process until something new is derived from.
+    """
+    persons = models.Person.objects.count()
+    return _crowd(persons) if persons < _LARGE else _kept_crowd(persons, Place.current(), tuple(kept_stamp()))
+
+
+@lru_cache(maxsize=1)
+def _kept_crowd(persons: int, place: Place, stamp: tuple[int, ...]) -> Crowd:  # noqa: ARG001 - they tell it apart
+    return _crowd(persons)
+
+
+def _crowd(persons: int) -> Crowd:
+    """Call signs and spellings are left out: they name, they do not describe."""
+    numbers = {
+        code: number for number, code in enumerate(models.Person.objects.values_list("code", flat=True))
+    }
+    person_of = _persons(models.Mention.objects.all())
+    facts = (
+        (numbers[person_of[mention]], fact.kind, fact.value)
+        for mention, told in _facts(None).items()
+        if mention in person_of
+        for fact in told
+    )
+    return Crowd(persons, facts)
+
+
+def decisions(codes: Iterable[str] | None = None) -> tuple[Decision, ...]:
+    """The decision that stands on each person who has one.
+
+    Args:
+        codes: Of whom; None for everybody.
+    """
+    persons = _persons(models.Mention.objects.all() if codes is None else _mentions(codes))
+    return tuple(decision_of(row, person) for person, row in standing(persons).items())
 
 
 def decision_of(row: models.Decision, person: str) -> Decision:
@@ -94,7 +133,7 @@ def told_by_mention(
     Kept with the edition: what was told counts together with all that is told later.
     """
     first = dict(models.Mention.objects.order_by("-pk").values_list("person", "pk"))
-    crowd, acting = Crowd(people), holding(decided, day)
+    crowd, acting = Crowd.of(people), holding(decided, day)
     found: dict[str, list[list[str]]] = {}
     for profile in people:
         if profile.code in acting:
@@ -116,15 +155,19 @@ def _ground(row: models.Decision) -> Ground | None:
     return PublicOffice(row.public_office) if row.public_office else None
 
 
-def _persons() -> dict[MentionId, PersonCode]:
-    rows = models.Mention.objects.exclude(person=None).values_list("pk", "person")
+def _mentions(codes: Iterable[str]) -> QuerySet[models.Mention]:
+    return models.Mention.objects.filter(person__in=list(codes))
+
+
+def _persons(mentions: QuerySet[models.Mention]) -> dict[MentionId, PersonCode]:
+    rows = mentions.exclude(person=None).values_list("pk", "person")
     return {MentionId(mention): PersonCode(person) for mention, person in rows}
 
 
 def _profile(
     row: tuple[str, str, bool, str],
     mentions: list[_Seen],
-    facts: Mapping[str, list[Fact]],
+    facts: Mapping[MentionId, list[Fact]],
     decided: models.Decision | None,
 ) -> Profile:
     """What came in after the decision is guarded like all the rest, but not told."""
@@ -152,16 +195,16 @@ def _call_signs(mention: _Seen) -> list[str]:
     return [*mention.call_signs, *own]
 
 
-def _facts(mentions: list[MentionId] | None) -> dict[str, list[Fact]]:
+def _facts(mentions: list[MentionId] | None) -> dict[MentionId, list[Fact]]:
     """By mention, what statements say of it that an edition could tell."""
     rows = models.Statement.objects.filter(kind__in=("detail", "fate")).exclude(mention="")
     rows = rows.exclude(state=models.Statement.State.REJECTED)
     if mentions is not None:
         rows = rows.filter(mention__in=mentions)
-    found: dict[str, list[Fact]] = defaultdict(list)
+    found: dict[MentionId, list[Fact]] = defaultdict(list)
     columns = ("mention", "kind", "fields", "report__publisher", "report__published")
     for mention, kind, fields, publisher, published in rows.order_by("report", "first").values_list(*columns):
-        found[mention].extend(_told(kind, fields, _source(publisher, published)))
+        found[MentionId(mention)].extend(_told(kind, fields, _source(publisher, published)))
     return found
 
 

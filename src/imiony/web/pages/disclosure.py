@@ -107,19 +107,16 @@ class PersonTold:
 
 
 def disclosure(day: date) -> Table:
-    """What an edition of `day` would tell of whom. Reads the whole register once."""
-    everybody = telling.profiles()
+    """What an edition of `day` would tell of whom."""
     held, policy = settings(), careful()
-    crowd, decided = Crowd(everybody), holding(telling.decisions(), day)
-    seen = [
-        preview(each, decided.get(each.code), crowd, policy) for each in everybody if each.code in decided
-    ]
+    crowd, decided = telling.crowd(), holding(telling.decisions(), day)
+    seen = [preview(each, decided[each.code], crowd, policy) for each in telling.profiles(decided)]
     people = Person.objects.in_bulk([each.person for each in seen])
     rows = tuple(_row(each, people[each.person]) for each in seen if each.person in people)
     return Table(
         rows=tuple(sorted(rows, key=lambda row: (not row.refused, row.choice, row.who.code))),
-        persons=len(everybody),
-        undecided=len(everybody) - len(rows),
+        persons=len(crowd),
+        undecided=len(crowd) - len(rows),
         threshold=held.match_threshold,
         title=held.title,
     )
@@ -135,10 +132,9 @@ def person_told(code: str, day: date) -> PersonTold:
     mention = person.mentions.order_by("pk").first() if person else None
     if person is None or mention is None:
         raise NotFound(f"no person has the code {code[:20]}")
-    everybody = telling.profiles()
-    crowd = Crowd(everybody)
-    profile = next(each for each in everybody if each.code == code)
-    decision = holding(telling.decisions(), day).get(PersonCode(code))
+    crowd = telling.crowd()
+    (profile,) = telling.profiles([code])
+    decision = holding(telling.decisions([code]), day).get(PersonCode(code))
     policy = careful()
     seen = preview(profile, decision, crowd, policy)
     veil = Veil.over(person.mentions.values_list("report", flat=True))
@@ -147,7 +143,7 @@ def person_told(code: str, day: date) -> PersonTold:
         mention=mention.pk,
         choice=seen.choice.value if decision or person.withheld else "",
         shielded=profile.shielded,
-        persons=len(everybody),
+        persons=len(crowd),
         threshold=policy.threshold,
         matches=seen.exposure.matches,
         falling=_falling(seen, veil),
