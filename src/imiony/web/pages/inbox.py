@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Left
 
 from imiony.register.models import Derivation, Mention, Neighbour, Report, Statement
 from imiony.web.pages.veil import Veil
 
 ROWS: Final = 50
+_OPENING: Final = 90  # characters of a report without a title
 SHOWS: Final = ("all", "asks", "unread")
 
 
@@ -69,7 +71,7 @@ class Inbox:
 
 
 def inbox(show: str = "all", page: int = 1) -> Inbox:
-    """The reports last added first; the reports of one origin side by side, the original on top.
+    """The reports last added first; on a page those of one origin side by side, the original on top.
 
     Args:
         show: A word of `SHOWS`.
@@ -84,7 +86,7 @@ def inbox(show: str = "all", page: int = 1) -> Inbox:
     )
     pages = max(1, -(-count // ROWS))
     page = min(page, pages)
-    rows = list(found[(page - 1) * ROWS : page * ROWS])
+    rows = _side_by_side(list(found[(page - 1) * ROWS : page * ROWS]))
     return Inbox(
         reports=totals["all"],
         origins=Derivation.objects.values("origin").distinct().count(),
@@ -111,19 +113,32 @@ def _chosen(show: str, asking: Mapping[str, str]) -> QuerySet[Report]:
             "derivation__origin", "derivation__relation", "derivation__share", "derivation__passages",
             "derivation__of__publisher", "derivation__of__published", "derivation__of__title",
         )
-        .order_by(
-            "-added_at",
-            F("derivation__origin").asc(nulls_last=True),
-            F("derivation__of").asc(nulls_first=True),
-            "holds",
-            "id",
-        )
+        .annotate(opening=Left("text", _OPENING))
+        .order_by("-added_at", "id")
     )  # fmt: skip
     if show == "unread":
         return found.exclude(unread="")
     if show == "asks":
         return found.filter(~Q(unread="") | Q(pk__in=list(asking)))
     return found
+
+
+def _side_by_side(reports: list[Report]) -> list[Report]:
+    """Reports of one origin together, where the first of them stands; sorted here, not by the store."""
+    first: dict[str, int] = {}
+    for place, report in enumerate(reports):
+        first.setdefault(_origin(report), place)
+    return sorted(reports, key=lambda report: (first[_origin(report)], _derives(report), report.pk))
+
+
+def _origin(report: Report) -> str:
+    derivation: Derivation | None = getattr(report, "derivation", None)
+    return derivation.origin if derivation else report.pk
+
+
+def _derives(report: Report) -> bool:
+    derivation: Derivation | None = getattr(report, "derivation", None)
+    return derivation is not None and derivation.of_id is not None
 
 
 def _rows(reports: list[Report], asking: Mapping[str, str]) -> tuple[Row, ...]:
@@ -150,7 +165,7 @@ def _row(report: Report, said: Mapping[str, int], alone: Mapping[str, int], veil
         publisher=report.publisher,
         published=report.published,
         language=report.language,
-        title=veil.over_text(report.title),
+        title=veil.over_text(report.title or _opening(report)),
         unread=report.unread,
         media=report.media,
         holds=report.holds or 0,
@@ -159,6 +174,12 @@ def _row(report: Report, said: Mapping[str, int], alone: Mapping[str, int], veil
         changed=sum(passage[4] == "changed_fact" for passage in derivation.passages) if derivation else 0,
         ask=ask,
     )
+
+
+def _opening(report: Report) -> str:
+    """The first words, for what has no title: a message of a channel, a list."""
+    words = " ".join(getattr(report, "opening", "").split())
+    return f"{words.rpartition(' ')[0]} …" if len(words) >= _OPENING - 10 else words
 
 
 def _mark(report: Report, derivation: Derivation | None) -> str:
