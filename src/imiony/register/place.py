@@ -14,18 +14,23 @@ so that worker processes of the workbench open the same register.
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
+import tempfile
 import tomllib
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from imiony.errors import NoRegister, RegisterError
+from imiony.errors import NoRegister, RegisterError, UsageError
 
 VARIABLE: Final = "IMIONY_REGISTER"
 _SETTINGS: Final = "imiony.register.settings"
+_KEY_BYTES: Final = 32
+_ADDRESS: Final = "a database must be postgresql://user@host:port/name, in register.toml or with --database"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +62,19 @@ class Place:
         return self.folder / "editions"
 
     def key(self, name: str) -> bytes:
-        """A secret of 32 bytes, made at first use and readable by the owner alone."""
+        """A secret of 32 bytes, made at first use and readable by the owner alone.
+
+        Raises:
+            RegisterError: the file was cut short; without it codes and signatures would change.
+        """
         path = self.folder / "keys" / f"{name}.key"
         if not path.exists():
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            try:
-                handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            except FileExistsError:
-                return path.read_bytes()
-            with os.fdopen(handle, "wb") as file:
-                file.write(secrets.token_bytes(32))
-        return path.read_bytes()
+            _write_once(path, secrets.token_bytes(_KEY_BYTES))
+        held = path.read_bytes()
+        if len(held) != _KEY_BYTES:
+            raise RegisterError(f"keys/{path.name} is damaged; take it from a backup of this register")
+        return held
 
     def database(self) -> dict[str, object]:
         """Django's description of the database.
@@ -78,12 +85,12 @@ class Place:
         configured = self.folder / "register.toml"
         address = ""
         if configured.exists():
-            address = str(tomllib.loads(configured.read_text("utf-8")).get("database", ""))
+            try:
+                address = str(tomllib.loads(configured.read_text("utf-8")).get("database", ""))
+            except ValueError:
+                raise RegisterError("register.toml is not TOML; mend or restore it") from None
         if not address:
             return _sqlite(self.folder / "register.sqlite3")
-        parts = urlsplit(address)
-        if parts.scheme not in ("postgresql", "postgres"):
-            raise RegisterError("register.toml: database must be postgresql://user@host:port/name")
         return _postgresql(address)
 
 
@@ -97,9 +104,13 @@ def open_register(folder: Path, *, create: bool = False, database: str = "") -> 
 
     Raises:
         NoRegister: the folder holds no register and `create` is False.
+        UsageError: a database is named for a register that has one.
+        RegisterError: the database is of another kind, or its driver is not installed.
     """
     place = Place(folder.resolve())
     known = (place.folder / "register.sqlite3").exists() or (place.folder / "register.toml").exists()
+    if known and database:
+        raise UsageError("this register has its database already; it is named in its register.toml")
     if not known and not create:
         raise NoRegister(f"no register in {folder}; make one with: imiony build REPORTS --register {folder}")
     if not known:
@@ -111,10 +122,33 @@ def open_register(folder: Path, *, create: bool = False, database: str = "") -> 
 
 
 def _lay(place: Place, database: str) -> None:
+    if database:
+        _postgresql(database)
     for folder in (place.folder, place.blobs, place.editions):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # Whoever made the folder may let others in: the address may hold a password, the store holds
+    # the names. SQLite gives the files beside its own the same permissions.
     if database:
-        (place.folder / "register.toml").write_text(f'database = "{database}"\n', "utf-8")
+        words = json.dumps(database, ensure_ascii=False)  # a string of JSON is one of TOML too
+        _write_once(place.folder / "register.toml", f"database = {words}\n".encode())
+    else:
+        _write_once(place.folder / "register.sqlite3", b"")
+
+
+def _write_once(path: Path, content: bytes) -> None:
+    """Write a file for its owner alone, whole or not at all; leave one that is there."""
+    handle, fresh = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        try:
+            os.link(fresh, path)
+        except FileExistsError:
+            return
+        except OSError:  # a disk that knows no links, such as a memory stick
+            Path(fresh).replace(path)
+    finally:
+        Path(fresh).unlink(missing_ok=True)
 
 
 def _migrate() -> None:
@@ -148,13 +182,22 @@ def _sqlite(path: Path) -> dict[str, object]:
 
 
 def _postgresql(address: str) -> dict[str, object]:
-    parts = urlsplit(address)
+    """Django's description of a PostgreSQL database. No error shows the address: it may hold a password."""
+    try:
+        parts = urlsplit(address)
+        port = str(parts.port or "")
+    except ValueError:
+        raise RegisterError(_ADDRESS) from None
+    if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
+        raise RegisterError(_ADDRESS)
+    if find_spec("psycopg") is None:
+        raise RegisterError("PostgreSQL needs its driver: pip install 'imiony[postgres]'")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.lstrip("/"),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
-        "PORT": str(parts.port or ""),
+        "PORT": port,
         "CONN_MAX_AGE": 60,
     }
