@@ -107,9 +107,15 @@ def _quoted(page: Page, sentence: Sentence) -> Iterator[CallSign]:
         if lexicon.right_before("group_heads", sentence.language, words, match.start(1) - 1):
             continue
         head = words[match.start() : match.start(1) - 1].strip()
-        if _is_head(head, sentence.language):
+        if _is_head(head, sentence.language) or _is_known(match.group(1), sentence.language):
             continue
         yield CallSign(sentence.first + match.start(1), sentence.first + match.end(1), match.group(1), -1)
+
+
+def _is_known(word: str, language: str) -> bool:
+    """Whether a quoted word is a group's name or a common word."""
+    patterns = (lexicon.finder(name, language, r"(?:{})\Z") for name in ("groups", "not_names"))
+    return any(pattern.match(word) for pattern in patterns if pattern)
 
 
 def _is_head(word: str, language: str) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Final
 
 from imiony.reports.report import ZoneKind
@@ -18,21 +17,37 @@ from imiony.statements import lexicon
 from imiony.statements.capitals import Capital, runs
 from imiony.statements.given import given_names
 from imiony.statements.languages import language_of
+from imiony.statements.not_persons import in_case_name, is_credited, is_no_part, not_a_person
 from imiony.statements.page import Page, Sentence
 from imiony.statements.places import is_country, is_place
 from imiony.terms.names import given_groups
 
-__all__ = ["Candidate", "candidates_of", "given_names", "in_case_name", "is_common", "not_a_person"]
-
 _AGE_BEHIND: Final = re.compile(
     r"\s?(?:,\s|\()\d{1,2}(?=[,.)\s])(?!\s?%)|,\s(?:an?\s)?\d{1,2}-(?:year|летн|річн|гадов|letni)"
 )
-_PHOTO_BY: Final = re.compile(
-    r"(?:\bAP|AFP|Reuters|Getty|EPA|[Pp]hotos?|[Ff]oto|[Фф]от[аo])\b[^.\n:/]{0,24}[:/]\s*\Z"
+_ADJECTIVES: Final = (
+    *(
+        "ого",
+        "ому",
+        "ий",
+        "ій",
+        "ої",
+        "ая",
+        "ое",
+        "ой",
+        "ую",
+        "ый",
+        "ага",
+        "аму",
+        "яго",
+        "ай",
+        "ае",
+        "ых",
+        "их",
+    ),
+    *("iego", "emu", "ej", "ych", "ich", "ego"),
 )
 _SHORT: Final = 4  # letters up to which the sounds of a word say too little
-_OF_CASE: Final = re.compile(r"\s+(?:case|affair)\b")
-_CASE_OF: Final = re.compile(r"(?:\bдел[оауе]|\bсправ[аеыіу]|\bspraw[aieyę]+)\s+\Z", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,36 +93,11 @@ def _language(run: tuple[Capital, ...], around: str) -> str:
     return around
 
 
-def not_a_person(word: str, language: str) -> bool:
-    """Whether a capitalised word alone is a common word, a people, a group or a place."""
-    for feature in ("not_names", "peoples", "groups", "titles", "months"):
-        pattern = lexicon.finder(feature, language, r"(?:{})\Z")
-        if pattern is not None and pattern.match(word):
-            return True
-    if given_names(language).find(word):  # villages bear given names too
-        return is_country(word, language)
-    return is_place(word, language)
-
-
-def is_common(word: str, language: str) -> bool:
-    """Whether a word is known for something else even where a person of the report is called so."""
-    for feature in ("not_names", "peoples", "groups", "places"):
-        pattern = lexicon.finder(feature, language, r"(?:{})\Z")
-        if pattern is not None and pattern.match(word):
-            return True
-    return False
-
-
-def in_case_name(words: str, first: int, past: int) -> bool:
-    """Whether the name is that of a court case: the Petrovich case."""
-    return bool(_OF_CASE.match(words, past) or _CASE_OF.search(words, max(0, first - 10), first))
-
-
 def _from_model(page: Page, first: int, past: int) -> Iterator[Candidate]:
     words = page.plain[first:past]
     run = next((t for t in (_trimmed(run, "en") for run in runs(words)) if t), ())
     parts = tuple(c.word for c in run)
-    if not 1 <= len(parts) <= 4 or _PHOTO_BY.search(page.plain, max(0, first - 40), first):
+    if not 1 <= len(parts) <= 4 or is_credited(page, first, past):
         return
     if any(part.isupper() and 1 < len(part) < 5 for part in parts):  # AMN, BBC: an outlet
         return
@@ -120,27 +110,18 @@ def _from_model(page: Page, first: int, past: int) -> Iterator[Candidate]:
 def _trimmed(run: tuple[Capital, ...], language: str) -> tuple[Capital, ...]:
     """A run without the titles and common words before and behind the name."""
     first, past = 0, len(run)
-    while first < past and not run[first].initial and _dropped(run[first].word, language):
+    while first < past and not run[first].initial and is_no_part(run[first].word, language):
         first += 1
-    while past > first and _dropped(run[past - 1].word, language):
+    while past > first and is_no_part(run[past - 1].word, language):
         past -= 1
     return run[first:past]
-
-
-@cache
-def _dropped(word: str, language: str) -> bool:
-    for feature in ("not_names", "titles", "peoples", "months"):
-        pattern = lexicon.finder(feature, language, r"(?:{})\Z")
-        if pattern is not None and pattern.match(word):
-            return True
-    return False
 
 
 def _from_run(page: Page, sentence: Sentence, run: tuple[Capital, ...]) -> Iterator[Candidate]:
     if not run:
         return
     language = sentence.language
-    if _PHOTO_BY.search(page.words(sentence), max(0, run[0].first - 40), run[0].first):
+    if is_credited(page, sentence.first + run[0].first, sentence.first + run[-1].past):
         return
     given = [not c.initial and given_names(language).find(c.word) is not None for c in run]
     for place in range(len(run) - 1):
@@ -178,11 +159,11 @@ def _named_at(
 
 def _elsewhere(name: Capital, behind: Capital, language: str) -> bool:
     """Whether the capital behind a given name is no surname, or the given name another word."""
-    if is_country(behind.word, language) or _dropped(behind.word, language):
+    if is_country(behind.word, language) or is_no_part(behind.word, language):
         return True
     pattern = lexicon.finder("ambiguous_names", language, r"(?:{})\Z")
     ambiguous = bool(pattern and pattern.match(name.word))
-    return ambiguous and name.opens and not _surname(behind.word, language)
+    return ambiguous and name.opens and is_place(behind.word, language)
 
 
 def _initials(run: tuple[Capital, ...]) -> int:
@@ -206,12 +187,17 @@ def _by_form(
     if any(is_place(c.word, language) or not_a_person(c.word, language) for c in run):
         return
     surname = _surname(run[-1].word, language)
-    if given[-1] and _surname(run[0].word, language):
+    if given[-1] and (_surname(run[0].word, language) or _noun(run)):
         yield _candidate(sentence, run, 0, "rules")
     elif len(run) == 2 and (_sounds_given(run[0].word, language) or _cue_around(page, sentence, run)):
         yield _candidate(sentence, run, 1, "rules")
     elif surname and not run[0].opens and len(run) == 2:
         yield _candidate(sentence, run, 1, "form", sure=False)
+
+
+def _noun(run: tuple[Capital, ...]) -> bool:
+    """Whether two capitals, the first inside a sentence and no adjective, may be surname and given name."""
+    return len(run) == 2 and not run[0].opens and not run[0].word.endswith(_ADJECTIVES)
 
 
 def _sounds_given(word: str, language: str) -> bool:

@@ -7,6 +7,7 @@ sign stays a person of its own, whatever the report says of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -15,15 +16,23 @@ from rapidfuzz.distance import Levenshtein
 
 from imiony.reports.report import ZoneKind
 from imiony.statements.callsigns import CallSign
-from imiony.statements.candidates import Candidate, in_case_name, is_common
+from imiony.statements.candidates import Candidate
 from imiony.statements.capitals import runs
 from imiony.statements.given import given_names
 from imiony.statements.inflection import base, related
 from imiony.statements.named import Named
+from imiony.statements.not_persons import in_case_name, is_common
 from imiony.statements.page import Page
 from imiony.statements.places import is_place
 from imiony.terms.names import bones, fold, given_groups
 
+# Ends of surnames that only a woman, only a man has in any case.
+_WOMANS: Final = re.compile(
+    r"(?:[сц]к(?:ая|ой|ую|ай)|[сц]ьк(?:а|ої|ій|у|ою)|[оеё]во(?:й|ю|ї)|авай|[cs]k(?:iej|ą))\Z"
+)
+_MANS: Final = re.compile(
+    r"(?:[сц]к(?:ий|ого|ому|і|ага|аму)|[сц]ьк(?:ий|ого|ому)|[оеёа]вым|[cs]k(?:i|iego|iemu))\Z"
+)
 _STEADY: Final = 5  # letters from which the consonants alone say enough
 _SLIP_SHORT: Final = 6
 _SLIP_LONG: Final = 8
@@ -89,6 +98,15 @@ def spelt_alike(one: str, other: str) -> bool:
         return False
     allowed = 2 if min(len(one), len(other)) >= _SLIP_LONG else 1
     return Levenshtein.distance(one.lower(), other.lower(), score_cutoff=allowed) <= allowed
+
+
+def _borne_by(person: Person, surname: str, word: str) -> bool:
+    """Whether a surname alone may stand for a person: Ковалевская is not Юрий."""
+    if not spelt_alike(surname, word):
+        return False
+    known = given_names(person.language).find(person.given[0]) if person.given else None
+    sex = "female" if _WOMANS.search(word) else "male" if _MANS.search(word) else ""
+    return known is None or not sex or known[1] == sex
 
 
 def _across_scripts(one: str, other: str) -> bool:
@@ -164,7 +182,7 @@ def _owner(persons: list[Person], candidate: Candidate) -> Person | None:
         return found[0] if found else None
     word = candidate.parts[0]
     found = [p for p in persons if p.call_sign and related(p.surname, word)]
-    found = found or [p for p in persons if not p.call_sign and p.surname and spelt_alike(p.surname, word)]
+    found = found or [p for p in persons if not p.call_sign and p.surname and _borne_by(p, p.surname, word)]
     found = found or [p for p in persons if not p.call_sign and p.given and related(p.given[0], word)]
     return _nearest(found, candidate.first)
 
@@ -234,7 +252,9 @@ def _bearer(persons: list[Person], word: str, place: int, language: str) -> Pers
         return _nearest(signs, place)
     if is_common(word, language):
         return None
-    found = [p for p in persons if not p.call_sign and p.surname and spelt_alike(p.surname.split()[-1], word)]
+    found = [
+        p for p in persons if not p.call_sign and p.surname and _borne_by(p, p.surname.split()[-1], word)
+    ]
     if not found and given_names(language).find(word) and not is_place(word, language):
         found = [p for p in persons if not p.call_sign and p.given and related(p.given[0], word)]
         found = found if len(found) == 1 else []

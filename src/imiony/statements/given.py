@@ -43,7 +43,11 @@ class GivenNames:
         """The nominative and the sex of the name that `word` is a form of."""
         if len(word) > 2 and word.isupper():
             word = word.title()
-        return self._exact.get(word) or self._forms.get(word)
+        found = self._exact.get(word) or self._forms.get(word)
+        if found is None and word.count("-") == 1:  # Ева-Кацярына
+            first, second = (self.find(part) for part in word.split("-"))
+            found = (f"{first[0]}-{second[0]}", second[1]) if first and second else None
+        return found
 
     def oblique(self, word: str) -> Known | None:
         """As `find`, but of a name that `word` is an oblique form of: Олександра of Олександр."""

@@ -36,6 +36,9 @@ _BEHIND: Final = re.compile(
     rf"(?:\"[^\"\n]{{2,40}}\"|(?P<bare>{_UPPER}[\w'-]+(?:\s+{_UPPER}[\w'-]+){{0,2}}))"
 )
 
+_GENITIVE: Final = ("а", "я", "ы", "и", "і", "ї", "a", "y", "i")
+"""Ends of given names in the genitive; units are named after people in no other case."""
+
 
 def groups_of(page: Page, seen: tuple[Named, ...]) -> tuple[Named, ...]:
     """Every group named, none overlapping another.
@@ -117,7 +120,18 @@ def _headed(page: Page, sentence: Sentence) -> Iterator[Named]:
         if bare and not behind.group("after") and not _names_a_group(bare, hit.meaning, language):
             continue
         first = behind.start("bare") if bare and bare.isascii() and language != "pl" else hit.first
-        yield _named(page, sentence, (first, behind.end()), hit.meaning, 4)
+        past = behind.start("bare") + len(_before_person(bare, language)) if bare else behind.end()
+        yield _named(page, sentence, (first, past), hit.meaning, 4)
+
+
+def _before_person(bare: str, language: str) -> str:
+    """The capitals up to a person's full name: полка Калиновского | Павел Гончарик."""
+    words = bare.split(" ")
+    for at in range(1, len(words) - 1):
+        known = given_names(language).find(words[at])
+        if known is not None and known[0] == words[at]:
+            return " ".join(words[:at])
+    return bare
 
 
 def _names_a_group(bare: str, kind: str, language: str) -> bool:
@@ -129,7 +143,8 @@ def _names_a_group(bare: str, kind: str, language: str) -> bool:
     words = bare.split()
     known = given_names(language).find(words[0])
     if len(words) > 1 and known is not None:
-        return known[0] != words[0] or given_names(language).oblique(words[0]) is not None
+        oblique = known[0] != words[0] or given_names(language).oblique(words[0]) is not None
+        return oblique and words[0].endswith(_GENITIVE)
     if len(words) > 1 and given_groups(words[0], language):
         return False
     return kind == "unit" or not is_place(words[0], language)

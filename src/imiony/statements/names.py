@@ -9,12 +9,13 @@ from typing import Final
 
 from imiony.reports.report import ZoneKind
 from imiony.statements.callsigns import call_signs_of
-from imiony.statements.candidates import candidates_of, not_a_person
+from imiony.statements.candidates import candidates_of
 from imiony.statements.cast import Person, cast_of
 from imiony.statements.english import Entity, entities
 from imiony.statements.group_names import name_of
 from imiony.statements.groups import groups_of, kind_of, state_groups
 from imiony.statements.named import Named
+from imiony.statements.not_persons import not_a_person
 from imiony.statements.page import Page, Paragraph
 from imiony.statements.persons import shield, state_persons, tie_call_signs
 from imiony.statements.places import is_place, places_of, state_places

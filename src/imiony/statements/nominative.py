@@ -19,6 +19,11 @@ _MENS: Final = (
     *("iego", "emu", "icza", "uka"),
 )
 
+_EITHER: Final = frozenset(
+    ["ов", "ев", "ёв", "єв", "ин", "ын", "ін", "оў", "аў", "еў", "ow", "yn", "ец", "ець", "ко"]
+)
+"""Men's surnames whose genitive is a woman's nominative, or another word's."""
+
 
 def name_of(page: Page, person: Person) -> str:
     """The most complete form, in the nominative as far as the tables tell; empty for somebody unnamed."""
@@ -79,10 +84,11 @@ def _same_letters(name: str, word: str) -> str:
 
 
 def _surname(word: str, language: str, sex: str) -> str:
-    """A surname by its ending; of unknown sex as written."""
-    feature = {"male": "surname_cases", "female": "surname_cases_female"}.get(sex)
-    pattern = lexicon.finder(feature, language, r"(?P<stem>\w{2,}?)(?:{})\Z") if feature else None
-    match = pattern.match(word) if pattern and feature else None
-    if match is None or feature is None:
+    """A surname by its ending; of unknown sex only where no woman's surname ends so."""
+    feature = "surname_cases_female" if sex == "female" else "surname_cases"
+    pattern = lexicon.finder(feature, language, r"(?P<stem>\w{2,}?)(?:{})\Z")
+    match = pattern.match(word) if pattern else None
+    if match is None:
         return word
-    return match.group("stem") + lexicon.meaning(feature, language, match)
+    ending = lexicon.meaning(feature, language, match)
+    return word if not sex and ending in _EITHER else match.group("stem") + ending

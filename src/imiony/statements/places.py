@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from imiony.statements import lexicon
-from imiony.statements.capitals import runs
+from imiony.statements.capitals import Capital, runs
 from imiony.statements.gazetteer import is_city
+from imiony.statements.given import given_names
 from imiony.statements.named import Named, without_overlap
 from imiony.statements.page import Page, Sentence
 from imiony.statements.statement import Statement
+
+_SURE: Final = 5  # letters up to which the first word of a sentence is too often a common word
 
 
 def places_of(page: Page, seen: tuple[Named, ...], others: tuple[Named, ...]) -> tuple[Named, ...]:
@@ -58,20 +62,28 @@ def _cities(page: Page, sentence: Sentence) -> Iterator[Named]:
             for size in (3, 2, 1):
                 part = run[place : place + size]
                 name = words[part[0].first : part[-1].past]
-                if (
-                    len(part) == size
-                    and (size > 1 or _alone(part[0].opens, sentence.language))
-                    and is_city(name)
-                ):
+                single = size > 1 or _alone(page, part[0], sentence.language)
+                if len(part) == size and single and is_city(name):
                     yield _named(page, sentence, part[0].first, part[-1].past, (("gazetteer",), 2))
                     place += size - 1
                     break
             place += 1
 
 
-def _alone(opens: bool, language: str) -> bool:
-    """The first word of a sentence is capitalised anyway: there the model or the table must say so."""
-    return not opens and language != "und"
+def _alone(page: Page, one: Capital, language: str) -> bool:
+    """Whether one capitalised word may be held for a city on the gazetteer's word.
+
+    The first word of a sentence is capitalised anyway: there the table or the
+    model must say so, or the word must stand nowhere without its capital and be long.
+    """
+    if language == "und" or is_country(one.word, language):
+        return language != "und"
+    pattern = lexicon.finder("not_names", language, r"(?:{})\Z")
+    if (pattern and pattern.match(one.word)) or given_names(language).find(one.word):
+        return False
+    if not one.opens:
+        return True
+    return language != "en" and len(one.word) > _SURE and f" {one.word.lower()} " not in page.plain
 
 
 def _named(

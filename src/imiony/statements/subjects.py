@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from imiony.statements import lexicon
-from imiony.statements.candidates import given_names
 from imiony.statements.cast import Person
+from imiony.statements.given import given_names
 from imiony.statements.page import Page, Sentence
 
 _SUBJECT: Final = 30  # a name so near to its sentence's start is taken for the subject
