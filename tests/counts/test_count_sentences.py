@@ -26,7 +26,7 @@ def said(claims, official=()):
         ),
         pytest.param(
             [claim(30000, people="people", measure="detained", day=None)],
-            "At least 30,000 detained, no day given (one origin). No official count.",
+            "At least 30,000 detained, day not known (one origin). No official count.",
             id="undated",
         ),
         pytest.param(

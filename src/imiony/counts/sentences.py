@@ -62,7 +62,7 @@ def _support(step: Step) -> str:
 def _by(as_of: Days | None) -> str:
     """` by 1 Apr 2023`; the end of a month or year, and the last of several days."""
     if as_of is None:
-        return ", no day given"
+        return ", day not known"
     whole = not as_of.certain and not str(as_of).startswith("between")
     return f" by the end of {as_of}" if whole else f" by {Days.on(as_of.last)}"
 

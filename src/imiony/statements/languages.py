@@ -10,9 +10,13 @@ import re
 from typing import Final
 
 _WORDS: Final = {
-    "en": re.compile(r"\b(?:the|of|and|to|in|is|was|for|that|he|she|has|were|by|on|with|at|from)\b", re.I),
+    "en": re.compile(
+        r"\b(?:the|of|and|to|in|is|was|for|that|he|she|has|were|by|on|with|at|from|his|her|him|they"
+        r"|it|had|this|who|said|nobody)\b|\b(?-i:I)\b(?!\.)|\b[Ii]'(?:m|ve|d|ll)\b",
+        re.I,
+    ),
     "pl": re.compile(
-        r"[ąęłśżźćńó]|\b(?:i|w|na|z|się|nie|że|do|jest|przez|od|po|ale|oraz|tys|proc|roku|lat|zatrzymano)\b",
+        r"[ąęłśżźćńó]|\b(?:(?-i:i)|w|na|z|się|nie|że|do|jest|przez|od|po|ale|oraz|tys|proc|roku|lat|zatrzymano)\b",
         re.I,
     ),
     "uk": re.compile(

@@ -29,7 +29,10 @@ _CLOSE: Final = {
     "\u201a": "\u2018\u2019",
 }
 _DASH: Final = re.compile(r"\s*[-–—]\s+(?=[^\W\d_])")
-_DASH_END: Final = re.compile(r"[,.!?…]\s+[-–—]\s+")
+_DASHES: Final = re.compile(r"\s+[-–—]\s+")
+_INSERTED: Final = re.compile(r"[,.!?]\s-\s([^\"-]{3,80}?)[.,:]?\s-\s")
+_TOLD: Final = re.compile(r"\"?,?\s-\s|\",\s")  # what stands between short words said and who says them
+_OPENING: Final = 60  # code points at the start of words between dashes in which the verb of speaking stands
 _NEAR: Final = 140  # code points in which the words of attribution stand
 _GOES_ON: Final = 1500  # code points over which "he said" still means the last speaker
 
@@ -119,7 +122,22 @@ def quotations(page: Page, part: Paragraph) -> Iterator[Quoted]:
     """The quotations of one paragraph, outermost only, in order."""
     for quoted in _marked(page.report.text, part):
         if _is_quote(page, part, quoted):
-            yield quoted
+            yield from _halves(page, part, quoted)
+
+
+def _halves(page: Page, part: Paragraph, quoted: Quoted) -> Iterator[Quoted]:
+    """`«We waited, - he said. - Nobody came»`: the words of the report between dashes are no quote."""
+    place = quoted.first
+    for match in _INSERTED.finditer(page.plain, quoted.first, quoted.past):
+        if match.start() > place and _speaks(part.language, match.group(1)):
+            yield Quoted(place, match.start() + 1, True)
+            place = match.end()
+    if place < quoted.past:
+        yield Quoted(place, quoted.past, quoted.closed)
+
+
+def _speaks(language: str, words: str) -> bool:
+    return any(True for _ in lexicon.scan("speech", language, words))
 
 
 def _marked(text: str, part: Paragraph) -> Iterator[Quoted]:
@@ -137,11 +155,17 @@ def _marked(text: str, part: Paragraph) -> Iterator[Quoted]:
 
 
 def _dialogue(text: str, part: Paragraph, first: int) -> Iterator[Quoted]:
-    end = _DASH_END.search(text, first, part.past)
-    past = end.start() + 1 if end else part.past
-    past = first + len(text[first:past].rstrip())
-    if past > first:
-        yield Quoted(first, past, True)
+    """A paragraph that opens with a dash; between dashes the report says who speaks."""
+    ends = [*_DASHES.finditer(text, first, part.past)]
+    reported = False
+    for begin, end in zip(
+        (first, *(m.end() for m in ends)), (*(m.start() for m in ends), part.past), strict=True
+    ):
+        opening = text[begin : begin + _OPENING]
+        reported = not reported and begin > first and _speaks(part.language, opening.split(".")[0])
+        past = begin + len(text[begin:end].rstrip())
+        if not reported and past > begin:
+            yield Quoted(begin, past, True)
 
 
 def _next(text: str, place: int, limit: int) -> Quoted | None:
@@ -195,17 +219,20 @@ def _is_quote(page: Page, part: Paragraph, quoted: Quoted) -> bool:
         return False
     if len(words) >= _WORDS or ends in ".!?…":
         return True
-    said = lexicon.scan("speech", part.language, page.plain[quoted.past : min(part.past, quoted.past + 30)])
-    return ends == "," and any(True for _ in said)
+    behind = page.plain[quoted.past : min(part.past, quoted.past + 30)]
+    return (ends == "," or bool(_TOLD.match(behind))) and _speaks(part.language, behind)
 
 
 def _speaker(page: Page, told: Told, part: Paragraph, quoted: Quoted) -> Spoken:
     """The ladder: a name with a verb of speaking, a description, a pronoun, none."""
     after = (quoted.past, min(part.past, quoted.past + _NEAR))
     before = (max(part.first, quoted.first - _NEAR), quoted.first)
-    for first, past in (after, before):
+    announced = page.plain[slice(*before)].rstrip(' "').endswith(":")
+    for first, past in (before, after) if announced else (after, before):
         forward = first >= quoted.past
         first, past = _cut(page, first, past, forward=forward)
+        if forward and page.plain[first:past].rstrip().endswith(":"):
+            continue  # it announces the next quotation
         verbs = list(lexicon.scan("speech", part.language, page.plain[first:past]))
         if verbs:
             verb = first + (verbs[0] if forward else verbs[-1]).first
