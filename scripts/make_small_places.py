@@ -34,7 +34,6 @@ def main() -> None:
         if _WORD.fullmatch(name)
     }
     _OUT.write_text(_HEAD + "".join(f"{name}\n" for name in sorted(names)), "utf-8")
-    print(f"{len(names)} names")
 
 
 if __name__ == "__main__":

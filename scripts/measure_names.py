@@ -10,6 +10,7 @@ a mention counts as found where spans share a code point. Call it as
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -62,12 +63,23 @@ class Score:
             if not reached:
                 self.missed[text[span[0] : span[1]]] += 1
 
+    def precision(self) -> float:
+        """Share of what is proposed that is right."""
+        return self.right / self.proposed if self.proposed else 0.0
+
+    def recall(self) -> float:
+        """Share of what is wanted that is reached."""
+        return self.reached / self.wanted if self.wanted else 0.0
+
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        both = self.precision() + self.recall()
+        return 2 * self.precision() * self.recall() / both if both else 0.0
+
     def line(self) -> str:
-        """Precision, recall and their harmonic mean."""
-        precision = self.right / self.proposed if self.proposed else 0.0
-        recall = self.reached / self.wanted if self.wanted else 0.0
-        mean = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-        return f"P {precision:.3f}  R {recall:.3f}  F {mean:.3f}  ({self.wanted} wanted)"
+        """All three, for people."""
+        found = f"P {self.precision():.3f}  R {self.recall():.3f}  F {self.f1():.3f}"
+        return f"{found}  ({self.wanted} wanted)"
 
 
 def read(path: Path) -> Iterator[Marked]:
@@ -147,14 +159,15 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--show", type=int, default=0, help="this many of the most frequent errors")
     chosen = parser.parse_args()
+    write = sys.stdout.write
     for path in sorted(chosen.folder.glob("*.conllu")):
         begin = time.process_time()
         for kind, score in measure(path).items():
-            print(f"{path.stem:24} {kind:7} {score.line()}")
+            write(f"{path.stem:24} {kind:7} {score.line()}\n")
             if chosen.show:
-                print("   missed:", score.missed.most_common(chosen.show))
-                print("   wrong: ", score.wrong.most_common(chosen.show))
-        print(f"{path.stem:24} {time.process_time() - begin:.1f} CPU seconds")
+                write(f"   missed: {score.missed.most_common(chosen.show)}\n")
+                write(f"   wrong: {score.wrong.most_common(chosen.show)}\n")
+        write(f"{path.stem:24} {time.process_time() - begin:.1f} CPU seconds\n")
 
 
 if __name__ == "__main__":

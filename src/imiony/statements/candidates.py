@@ -193,6 +193,8 @@ def _by_form(
         yield _candidate(sentence, run, 1, "rules")
     elif surname and not run[0].opens and len(run) == 2:
         yield _candidate(sentence, run, 1, "form", sure=False)
+    elif run[0].opens and _lone_surname(page, run[-1], language):  # any word may open a sentence
+        yield _candidate(sentence, run[-1:], 0, "form")
 
 
 def _noun(run: tuple[Capital, ...]) -> bool:
