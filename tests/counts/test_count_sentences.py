@@ -57,3 +57,8 @@ def test_an_official_count_stands_beside_and_is_never_mixed_in():
 def test_an_official_count_of_a_narrower_scope_is_not_that_count():
     narrow = claim(1, "exactly", report="o", official=True, people="belarusian")
     assert said([claim(9, people="people")], [narrow]).endswith("No official count.")
+
+
+def test_a_lower_step_contradicts_what_was_said_after_it():
+    official = claim(4, "at_most", report="o", official=True, day="2031-03-10")
+    assert said([RADIO, MAGAZINE], [official]).endswith("at most 4, contradicted by the floor.")

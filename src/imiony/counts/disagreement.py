@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from itertools import combinations
 
 from imiony.counts.claim import Claim, Disagreement, Reason
-from imiony.counts.scopes import EVERYBODY, MeasureKind, inside, kind_of, measure_label
+from imiony.counts.scopes import MeasureKind, inside, kind_of, measure_label, people_label
 from imiony.counts.sentences import QUALIFIED, count
 from imiony.terms.figures import Qualifier
 from imiony.terms.ids import OriginId
@@ -142,28 +142,40 @@ def _above(higher: Claim, lower: Claim) -> bool:
 
 
 def _sentence(left: Claim, right: Claim, reason: Reason) -> str:
-    both = f"{_said(left)} and {_said(right)}, {measure_label(left.measure)}"
+    """One sentence in plain English, the smaller bound first, a source before its copy."""
+    one, other = sorted((left, right), key=_smaller_first)
+    measure = measure_label(one.measure)
+    note = "" if _apart(one, other) else "; both can be true"
     match reason:
         case Reason.CONFLICT:
-            return f"{both}: for one scope and time these cannot both hold."
+            return f"{_dated(one, measure)}, {_dated(other, measure)}: both cannot be true."
         case Reason.COPY:
-            return f"{both}: one origin, so the number or its qualifier changed on the way."
+            one, other = sorted((left, right), key=lambda claim: (claim.derived, claim.statement))
+            return f"One origin says {_said(one)} {measure}, then {_said(other)}: it changed on the way."
         case Reason.DENOMINATOR:
-            return f"{both}: further apart than rounding; look for another denominator (cast, valid)."
+            return f"{_said(one)} and {_said(other)} {measure}: too far apart for rounding; of what whole?"
         case Reason.DATE:
-            return f"{both}: the first {left.as_of}, the second {right.as_of}{_bounds_note(left, right)}."
+            return f"{_dated(one, measure)}, {_dated(other, measure)}: counted on different days{note}."
         case Reason.SCOPE:
-            wider = EVERYBODY if left.people == right.people else f"{left.people} and {right.people}"
-            scope = "not the same group is counted" if wider == EVERYBODY else f"one counts {wider}"
-            return f"{both}: {scope}{_bounds_note(left, right)}."
+            return f"{_group(one)} and {_group(other)} {measure}: not the same group is counted{note}."
         case Reason.QUALIFIER:
-            return f"{both}: the words bound differently{_bounds_note(left, right)}."
+            return f"{_said(one)} and {_said(other)} {measure}: the words set different bounds{note}."
 
 
-def _bounds_note(left: Claim, right: Claim) -> str:
-    return "; no contradiction" if not _apart(left, right) else ""
+def _smaller_first(claim: Claim) -> tuple[float, str]:
+    return claim.number, claim.statement
+
+
+def _dated(claim: Claim, measure: str) -> str:
+    day = f" ({claim.as_of})" if claim.as_of is not None else " (day not known)"
+    return f"{_group(claim)} {measure}{day}"
+
+
+def _group(claim: Claim) -> str:
+    noun = people_label(claim.people) or ("people" if claim.unit == "persons" else "")
+    return f"{_said(claim)} {noun}".strip()
 
 
 def _said(claim: Claim) -> str:
-    unit = " %" if claim.unit == "percent" else ""
+    unit = {"percent": " %", "years": " years"}.get(claim.unit, "")
     return f"{QUALIFIED[claim.qualifier]}{count(claim.number)}{unit}"

@@ -84,9 +84,12 @@ def _officially(floor: Floor, official: Sequence[Claim]) -> str:
 def _beside(claim: Claim, floor: Floor) -> str:
     day = f" ({claim.as_of})" if claim.as_of is not None else ""
     said = f"Official count{day}: {QUALIFIED[claim.qualifier]}{count(claim.number)}"
-    head = floor.steps[0]
-    later = claim.as_of is None or head.as_of is None or head.as_of.last <= claim.as_of.first
     hi = claim.bounds.hi
-    if claim.bounds.hard and hi is not None and hi < head.value and later:
+    if claim.bounds.hard and hi is not None and any(hi < s.value and _by_then(s, claim) for s in floor.steps):
         return f"{said}, contradicted by the floor."
     return f"{said}."
+
+
+def _by_then(step: Step, claim: Claim) -> bool:
+    """Whether a step of the floor already held on the day of a claim (an unknown day hinders nothing)."""
+    return claim.as_of is None or step.as_of is None or step.as_of.last <= claim.as_of.first
