@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from imiony.reports.report import ZoneKind
@@ -71,9 +72,15 @@ def _opened(page: Page, words: str) -> str:
     word, at = first.group(), first.start()
     if re.match(r"\s\"?[^\W\d_a-zа-яёіўїєґ]", words[first.end() :]):
         return words
-    if re.search(rf"[^\W\d_A-ZА-Я],? {re.escape(word)}(?!\w)", page.plain):
+    if _stands_inside(page.plain, word):
         return words
     return words[:at] + words[at].lower()[:1] + words[at + 1 :]
+
+
+@lru_cache(maxsize=256)
+def _stands_inside(text: str, word: str) -> bool:
+    """Whether a capitalised word stands inside a sentence somewhere; kept, because every figure asks."""
+    return re.search(rf"[^\W\d_A-ZА-Я],? {re.escape(word)}(?!\w)", text) is not None
 
 
 def _phrase(words: str, language: str, hit: lexicon.Hit, figure: Range) -> Range | None:
@@ -229,7 +236,7 @@ def is_official(page: Page, sentence: Sentence, source: str | None, *, state: bo
     """
     language = sentence.language
     if source is not None:
-        return _has("officials", language, source) or _holds_office(page, language, source)
+        return _has("officials", language, source) or _holds_office(page.plain, language, source)
     words = page.words(sentence)
     if any(hit.meaning == "pronoun" for hit in lexicon.hits("attributions", language, words)):
         return state or _official_before(page, sentence)
@@ -261,16 +268,17 @@ def _opens_with_body(line: str, language: str) -> bool:
     return bool(pattern and pattern.match(line))
 
 
-def _holds_office(page: Page, language: str, source: str) -> bool:
+@lru_cache(maxsize=256)
+def _holds_office(text: str, language: str, source: str) -> bool:
     """Whether the report elsewhere gives the last name of a source an official's office."""
     names = [word for word in _WORD.findall(source) if word[0].isupper()]
     if not names or len(names[-1]) < 4:
         return False
     stem = re.escape(names[-1][: max(4, len(names[-1]) - 2)])
-    for match in re.finditer(rf"(?<!\w){stem}\w{{0,4}}(?!\w)", page.plain):
-        before = page.plain[max(0, match.start() - 60) : match.start()]
+    for match in re.finditer(rf"(?<!\w){stem}\w{{0,4}}(?!\w)", text):
+        before = text[max(0, match.start() - 60) : match.start()]
         tail = re.split(r"[.,;:\"\n]", before)[-1]
-        after = re.match(r",\s(?:the\s)?([^.,;:\"\n]{3,40})", page.plain[match.end() : match.end() + 60])
+        after = re.match(r",\s(?:the\s)?([^.,;:\"\n]{3,40})", text[match.end() : match.end() + 60])
         if _has("officials", language, tail) or (after and _has("officials", language, after.group(1))):
             return True
     return False
