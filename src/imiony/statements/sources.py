@@ -171,6 +171,7 @@ _OWN: Final = frozenset(
 )
 
 
+_DOCUMENTS: Final = frozenset({"report", "study", "survey", "poll"})
 _WHERE: Final = frozenset(
     {"in", "at", "on", "near", "в", "во", "на", "у", "ў", "під", "пад", "под", "w", "we"}
 )
@@ -181,6 +182,8 @@ def _named(words: str, language: str, tokens: list[Range]) -> Range | None:
     telling = [t for t in tokens if _is_name(words, t) or _is_source(words, language, t)]
     if not telling:
         return None
+    while len(telling) > 1 and words[slice(*telling[-1])].lower() in _DOCUMENTS:
+        telling.pop()  # who wrote the report
     first = tokens.index(telling[0])
     if (
         first

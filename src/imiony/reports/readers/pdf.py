@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, Final
 
 from imiony.reports.charset import tidy
@@ -103,7 +104,7 @@ def joined(words: str) -> str:
     if room < _NARROWEST:
         return words
     out = printed[:1]
-    for before, line in zip(printed, printed[1:], strict=False):
+    for before, line in pairwise(printed):
         if _goes_on(before.strip(), line.strip(), room):
             out[-1] = f"{out[-1].rstrip()} {line.lstrip()}"
         else:
