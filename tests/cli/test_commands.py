@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import ANY
 
 import click
 import pytest
 from tests.conftest import COPY, OTHER, STORY
 
-from imiony.cli import imiony
+from imiony.cli import imiony, main
 
 PROGRAM = Path(sys.executable).with_name("imiony")
 
@@ -26,6 +29,21 @@ def run(*words: object, give: str | None = None, **environ: str) -> subprocess.C
         env={key: value for key, value in os.environ.items() if key != "IMIONY_REGISTER"} | environ,
         check=False,
     )
+
+
+def call(*words: object) -> tuple[int, str]:
+    """Run a command that needs no register in this process: exit status and standard error.
+
+    An error that `main` would not turn into one line fails the test.
+    """
+    said = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stderr(said):
+        patch.setattr(sys, "argv", ["imiony", *map(str, words)])
+        try:
+            main()
+        except SystemExit as end:
+            return int(end.code or 0), said.getvalue()
+    return 0, said.getvalue()
 
 
 def commands(group: click.Group, path: tuple[str, ...] = ()) -> list[tuple[tuple[str, ...], click.Command]]:
@@ -207,3 +225,89 @@ def test_names_score_keeps_the_rows_and_adds_three_columns(tmp_path):
     assert "pairs.csv:4" in done.stderr
     assert lines[0] == "left,right,note,score,same,why"
     assert [line.split(",")[4] for line in lines[1:]] == ["true", "false"]
+
+
+BAD_DOCS = {
+    "binary": (b"\xff\xfe\x00\n", 1),
+    "empty": (b"", 0),
+    "not-an-object": (b"[1]\n", 1),
+    "text-no-text": (b'{"id": "x", "text": 5}\n', 1),
+    "flag-for-an-id": (b'{"id": true, "text": "x"}\n', 1),
+    "half-a-character": (b'{"id": "x", "text": "\\ud800"}\n', 1),
+    "deep": (b"[" * 100_000 + b"\n", 1),
+    "byte-order-mark": (b'\xef\xbb\xbf{"id": 1, "text": "Nothing."}\n', 0),
+    "number-for-an-id": (b'{"id": 1, "text": "Nothing."}\n', 0),
+}
+
+
+@pytest.mark.parametrize("command", ["origins", "extract"])
+@pytest.mark.parametrize(("content", "status"), BAD_DOCS.values(), ids=BAD_DOCS)
+def test_a_bad_line_is_named_and_no_traceback_shown(tmp_path, command, content, status):
+    (tmp_path / "docs.jsonl").write_bytes(content + b'{"id": "last", "text": "At least 5 were killed."}\n')
+    done = call(command, tmp_path / "docs.jsonl", "--out", tmp_path / "out.jsonl")
+    assert done == (status, ANY)
+    assert ("docs.jsonl:1:" in done[1]) is bool(status)
+    if command == "origins":
+        assert '"last"' in (tmp_path / "out.jsonl").read_text("utf-8")
+
+
+BAD_TABLES = {
+    "binary": b"\xff\xfe\x00",
+    "empty": b"",
+    "other-columns": b"a,b\n1,2\n",
+    "late-binary": b"left,right\n" + b"x,y\n" * 9000 + b"\xff,y\n",
+    "vast-cell": b"left,right\n" + b"x" * (17 * 1024 * 1024) + b",y\n",
+}
+
+
+@pytest.mark.parametrize("content", BAD_TABLES.values(), ids=BAD_TABLES)
+@pytest.mark.parametrize(
+    "words", [("names", "score"), ("risk", "--details", "left,right")], ids=["names", "risk"]
+)
+def test_a_bad_table_is_one_line_and_status_one(tmp_path, words, content):
+    (tmp_path / "table.csv").write_bytes(content)
+    status, said = call(*words, tmp_path / "table.csv", "--out", tmp_path / "out.csv")
+    assert status == 1
+    assert "table.csv" in said.splitlines()[-1]
+    assert len(said.splitlines()) == 1
+
+
+WRONG = {
+    "no-folder": ("names", "score", "{t}/table.csv", "--out", "{t}/no/out.csv"),
+    "folder-for-a-file": ("extract", "{t}", "--out", "-"),
+    "no-details": ("risk", "{t}/table.csv", "--details", ",", "--out", "-"),
+    "bad-head": ("trail", "verify", "{t}/table.csv", "--head", "x:y"),
+    "bad-key": ("trail", "verify", "{t}/table.csv", "--key", "zz"),
+    "port-too-high": ("serve", "--port", "99999", "--register", "{t}"),
+}
+
+
+@pytest.mark.parametrize("words", WRONG.values(), ids=WRONG)
+def test_wrong_words_are_status_two(tmp_path, words):
+    (tmp_path / "table.csv").write_text("left,right\na b,a b\n", "utf-8")
+    status, said = call(*(word.format(t=tmp_path) for word in words))
+    assert status == 2
+    assert said.strip()
+
+
+def test_a_file_name_that_is_no_utf8_is_taken_in(tmp_path):
+    if sys.platform in ("win32", "darwin"):
+        pytest.skip("file names are Unicode on this system")
+    name = os.fsdecode(b"not-utf8-\xff.txt")
+    (tmp_path / name).write_text(STORY, "utf-8")
+    done = run("build", tmp_path / name, "--register", tmp_path / "r", "-q")
+    assert (done.returncode, "1 documents added" in done.stdout) == (0, True), done.stderr
+
+
+def test_a_damaged_store_is_one_line(register):
+    (register / "register.sqlite3").write_text("no database", "utf-8")
+    done = run("show", "--register", register)
+    assert done.returncode == 1
+    assert done.stderr.startswith("imiony: the register's database refuses")
+    assert "Traceback" not in done.stderr
+
+
+def test_without_a_terminal_nobody_is_asked_for_a_password(register):
+    done = run("case", "open", "P-0000-0000", "fate", "x", "--as", "admin", "--register", register, give="")
+    assert done.returncode == 2
+    assert "IMIONY_PASSWORD" in done.stderr

@@ -78,3 +78,27 @@ def main() -> None:
     except ImionyError as error:
         click.echo(f"imiony: {error}", err=True)
         sys.exit(1)
+    except OSError as error:
+        # What the user named: a file that cannot be read or written, a full disk.
+        click.echo(f"imiony: {error.strerror or 'input or output failed'}: {error.filename or ''}", err=True)
+        sys.exit(1)
+    except Exception as error:
+        sentence = _of_the_database(error)
+        if sentence is None:
+            raise
+        click.echo(f"imiony: {sentence}", err=True)
+        sys.exit(1)
+
+
+def _of_the_database(error: Exception) -> str | None:
+    """What to do about an error of the database; its own text may hold a row, so it is not shown."""
+    if "django.db" not in sys.modules:
+        return None
+    from django.db import DatabaseError, InterfaceError, OperationalError
+
+    if not isinstance(error, DatabaseError | InterfaceError):
+        return None
+    if isinstance(error, OperationalError) and "locked" in str(error):
+        return "another process is writing to the register; try again in a minute"
+    kind = type(error).__name__
+    return f"the register's database refuses ({kind}): is it running, on a disk with room, and whole?"

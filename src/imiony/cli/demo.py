@@ -12,7 +12,7 @@ from typing import Any, Final
 import click
 
 from imiony.cli.build import fill, print_register
-from imiony.cli.options import now
+from imiony.cli.options import now, port_option
 from imiony.cli.serve import run
 from imiony.cli.users import new_password
 from imiony.errors import ConflictError, NotFound
@@ -30,7 +30,7 @@ _ROLES: Final = ("recorder", "verifier", "editor", "auditor", "admin")
     help="Where the demo's register and site go; made anew each time.",
 )
 @click.option("--no-serve", is_flag=True, help="Stop after building.")
-@click.option("--port", default=8600, show_default=True, help="The next free one is taken if it is busy.")
+@port_option
 def demo(folder: Path, no_serve: bool, port: int) -> None:
     """Take in the sample, print what it holds, build its memorial site, start the workbench.
 

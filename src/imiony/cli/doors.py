@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
+from imiony.cli.files import OUT_FILE
 from imiony.errors import InputError
 
 _FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
-_OUT = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
+_HALF = re.compile("[\ud800-\udfff]")
 _TEXTS = ("lang", "published", "url", "title", "publisher")
 
 
 @click.command(epilog="Example: imiony origins docs.jsonl --out groups.jsonl")
 @click.argument("docs", type=_FILE)
-@click.option("--out", type=_OUT, required=True, help="JSON Lines, one object a document; - prints.")
+@click.option("--out", type=OUT_FILE, required=True, help="JSON Lines, one object a document; - prints.")
 def origins(docs: Path, out: Path) -> None:
     """Group the documents of DOCS by their origin.
 
@@ -29,13 +32,13 @@ def origins(docs: Path, out: Path) -> None:
     from imiony.origins.door import document, groups
 
     rows, broken = read_documents(docs)
-    write_lines(out, groups(map(document, rows)))
+    write_lines(out, groups(document(row | {"id": str(row["id"])}) for row in rows))
     sys.exit(1 if broken else 0)
 
 
 @click.command(epilog="Example: imiony extract docs.jsonl --out statements.jsonl")
 @click.argument("docs", type=_FILE)
-@click.option("--out", type=_OUT, required=True, help="JSON Lines, one object a statement; - prints.")
+@click.option("--out", type=OUT_FILE, required=True, help="JSON Lines, one object a statement; - prints.")
 def extract(docs: Path, out: Path) -> None:
     """Propose every person, group, place, date, figure, fate, quote and detail of DOCS.
 
@@ -87,12 +90,12 @@ def read_documents(path: Path) -> tuple[list[dict[str, Any]], int]:
     rows: list[dict[str, Any]] = []
     broken = 0
     known: set[str] = set()
-    with click.open_file(str(path), encoding="utf-8") as lines:
+    with click.open_file(str(path), "rb") as lines:
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
             try:
-                row = _document(line)
+                row = _document(line.removeprefix(BOM_UTF8) if number == 1 else line)
                 if str(row["id"]) in known:
                     raise InputError("the id stands twice")
             except InputError as error:
@@ -104,17 +107,22 @@ def read_documents(path: Path) -> tuple[list[dict[str, Any]], int]:
     return rows, broken
 
 
-def _document(line: str) -> dict[str, Any]:
+def _document(line: bytes) -> dict[str, Any]:
     try:
-        row = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise InputError("not JSON") from error
+        row = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError:
+        raise InputError("not UTF-8") from None
+    except (ValueError, RecursionError):
+        raise InputError("not JSON") from None
     if (
         not isinstance(row, dict)
         or not isinstance(row.get("text"), str)
         or not isinstance(row.get("id"), str | int)
+        or isinstance(row["id"], bool)
     ):
         raise InputError('needs "id" and "text"')
+    if any(isinstance(value, str) and _HALF.search(value) for value in row.values()):
+        raise InputError("holds half of a character (a lone surrogate)")
     return {key: value for key, value in row.items() if key in ("id", "text") or isinstance(value, str)} | {
         key: None for key in _TEXTS if not isinstance(row.get(key), str)
     }

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
 
+from imiony.cli.files import IN_FILE, OUT_FILE, open_table
 from imiony.errors import TableError
-
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-_OUT = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
 
 
 @click.group(epilog='Example: imiony names explain "Аляксандр Лукашэнка" "Alexander Lukashenko"')
@@ -20,8 +19,8 @@ def names() -> None:
 
 
 @names.command("score", epilog="Example: imiony names score pairs.csv --out scores.csv")
-@click.argument("pairs", type=_FILE)
-@click.option("--out", type=_OUT, required=True, help="The rows with score, same and why; - prints.")
+@click.argument("pairs", type=IN_FILE)
+@click.option("--out", type=OUT_FILE, required=True, help="The rows with score, same and why; - prints.")
 def score(pairs: Path, out: Path) -> None:
     """Score the name pairs of PAIRS, a CSV with columns left and right.
 
@@ -29,14 +28,12 @@ def score(pairs: Path, out: Path) -> None:
     error; the rest is done.
     """
     broken = 0
-    with (
-        pairs.open(encoding="utf-8-sig", newline="") as file,
-        click.open_file(str(out), "w", "utf-8") as target,
-    ):
-        rows = csv.DictReader(file)
+    with ExitStack() as opened:
+        rows = opened.enter_context(open_table(pairs))
         columns = list(rows.fieldnames or ())
         if not {"left", "right"} <= set(columns):
             raise TableError(f"{pairs} needs the columns left and right")
+        target = opened.enter_context(click.open_file(str(out), "w", "utf-8"))
         writer = csv.DictWriter(target, [*columns, "score", "same", "why"], extrasaction="ignore")
         writer.writeheader()
         for row in rows:

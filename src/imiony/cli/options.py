@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from imiony.errors import NotAllowed, RegisterBusy
+from imiony.errors import NotAllowed, RegisterBusy, UsageError
 from imiony.register.place import VARIABLE, Place, open_register
 
 if TYPE_CHECKING:
@@ -48,6 +49,13 @@ register_option: Callable[[Any], Any] = click.option(
     expose_value=False,
     help="Folder of the register.",
 )
+port_option: Callable[[Any], Any] = click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8600,
+    show_default=True,
+    help="The next free one is taken if it is busy.",
+)
 as_option: Callable[[Any], Any] = click.option(
     "--as", "login", required=True, help="Your login; its password is asked for."
 )
@@ -63,9 +71,12 @@ def logged_in(username: str) -> User:
 
     Raises:
         NotAllowed: login and password do not fit, in one sentence for both.
+        UsageError: there is no terminal to ask at.
     """
     from django.contrib.auth import authenticate
 
+    if not os.environ.get("IMIONY_PASSWORD") and not sys.stdin.isatty():
+        raise UsageError("nobody can be asked for a password here; set IMIONY_PASSWORD")
     password = os.environ.get("IMIONY_PASSWORD") or click.prompt(f"Password of {username}", hide_input=True)
     user = authenticate(username=username, password=password)
     if user is None:

@@ -8,15 +8,16 @@ from pathlib import Path
 
 import click
 
-from imiony.errors import TableError
+from imiony.cli.files import IN_FILE, OUT_FILE, open_table
+from imiony.errors import TableError, UsageError
 
 
 @click.command(epilog="Example: imiony risk records.csv --details age,home,occupation --out risk.csv")
-@click.argument("records", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("records", type=IN_FILE)
 @click.option("--details", required=True, help="Columns that would be published, with commas between.")
 @click.option(
     "--out",
-    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    type=OUT_FILE,
     required=True,
     help="Per row: rows that match, combinations that identify it, what to coarsen; - prints.",
 )
@@ -43,11 +44,12 @@ def risk(records: Path, details: str, out: Path) -> None:
 
 
 def _columns(path: Path, wanted: list[str]) -> Mapping[str, list[str]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = csv.DictReader(file)
+    if not wanted:
+        raise UsageError("--details names no column")
+    with open_table(path) as rows:
         missing = [name for name in wanted if name not in (rows.fieldnames or ())]
-        if missing or not wanted:
-            raise TableError(f"{path} has no column {', '.join(missing) or 'named by --details'}")
+        if missing:
+            raise TableError(f"{path} has no column {', '.join(missing)}")
         table: dict[str, list[str]] = {name: [] for name in wanted}
         for row in rows:
             for name in wanted:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from imiony.cli.options import now, register_option
+from imiony.cli.options import now, port_option, register_option
 from imiony.cli.users import new_password
 from imiony.register.place import Place
 
 
 @click.command(epilog="Example: imiony serve --register R")
 @register_option
-@click.option("--port", default=8600, show_default=True, help="The next free one is taken if it is busy.")
+@port_option
 @click.option(
     "--host",
     default="127.0.0.1",

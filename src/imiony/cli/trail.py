@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
 import click
 
+from imiony.cli.files import OUT_FILE
 from imiony.cli.options import as_option, logged_in, now, register_option
+from imiony.errors import UsageError
+
+_HEAD = re.compile("(?:[0-9]{1,15}:)?[0-9a-fA-F]{64}")
+_KEY = re.compile("[0-9a-fA-F]{64}")
 
 
 @click.group(epilog="Example: imiony trail verify trail.jsonl")
@@ -16,7 +22,7 @@ def trail() -> None:
 
 
 @trail.command("export", epilog="Example: imiony trail export trail.jsonl --as heron --register R")
-@click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("out", type=OUT_FILE)
 @as_option
 @register_option
 def export(out: Path, login: str) -> None:
@@ -24,8 +30,10 @@ def export(out: Path, login: str) -> None:
     from imiony.actions.export_trail import export_trail
     from imiony.verification import verify_trail
 
+    if str(out) == "-":
+        raise UsageError("name a file: verify_trail.py is put beside it")
     text = export_trail(logged_in(login), at=now())
-    out.write_text(text, "utf-8")
+    out.write_bytes(text.encode("utf-8"))  # the same bytes on every system
     checker = out.with_name("verify_trail.py")
     checker.write_bytes(Path(verify_trail.__file__).read_bytes())
     click.echo(f"{text.count(chr(10)) - 1} entries. Check them anywhere: python3 {checker.name} {out.name}")
@@ -39,6 +47,10 @@ def verify(file: Path, head: str | None, key: str | None) -> None:
     """Check an exported TRAIL; name the first broken entry. Needs no register."""
     from imiony.verification.verify_trail import verify as check
 
+    if head and not _HEAD.fullmatch(head):
+        raise UsageError("--head is a root of 64 hex digits, or COUNT:ROOT")
+    if key and not _KEY.fullmatch(key):
+        raise UsageError("--key is 64 hex digits")
     with file.open("rb") as lines:
         verdict = check(lines, head, key)
     click.echo(verdict.sentence, err=not verdict.holds)

@@ -72,7 +72,8 @@ def _stays_inside(path: Path, root: Path) -> bool:
 
 
 def _file(path: Path) -> Source:
-    name = str(path)
+    # A name that is no UTF-8 could be neither kept nor printed.
+    name = os.fsencode(path).decode("utf-8", "replace")
     try:
         facts = path.stat()
         if not stat.S_ISREG(facts.st_mode):

@@ -18,6 +18,7 @@ from imiony.register.place import VARIABLE, Place
 
 PORT: Final = 8600
 _TRIES: Final = 50  # ports looked at after the first
+_LAST: Final = 65535
 # Each thread opens its own connection to SQLite with its own cache: two
 # threads a worker kept the memory of the stack proof at 214 MB instead of 0.94 GB.
 _THREADS: Final = 2
@@ -97,7 +98,7 @@ def free_port(host: str = "127.0.0.1", port: int = PORT) -> int:
         UsageError: none of the next 50 is free.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    for tried in range(port, port + _TRIES + 1):
+    for tried in range(port, min(port + _TRIES, _LAST) + 1):
         with socket.socket(family, socket.SOCK_STREAM) as door:
             door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
