@@ -19,6 +19,8 @@ FORMS = [
     ("Павел", ["Павла", "Павлу"]),
     ("Paweł", ["Pawła", "Pawłowi"]),
     ("Marek", ["Marka", "Markiem"]),
+    ("Франак", ["Франака", "Франаком"]),
+    ("Луцьк", ["Луцька", "Луцьку"]),
     ("Maria", ["Marii", "Marię"]),
 ]
 LANGUAGES = ("en", "ru", "uk", "be", "pl")
@@ -75,3 +77,8 @@ def test_small_places_are_known_in_every_case(word):
 @pytest.mark.parametrize("word", ["Вольскага", "Пінскімі", "Тлумачым"])
 def test_an_adjective_of_a_city_is_not_the_city(word):
     assert not is_city(word)
+
+
+@pytest.mark.parametrize("name", ["Франак", "Луцк", "Марк", "Богдан", "Брэст", "Marek"])
+def test_every_form_keeps_the_first_three_letters(name):
+    assert all(form[:3] == name[:3] for form in declined(name))

@@ -16,6 +16,10 @@ NAMES = [
     ("uk-woman", "Листа передали Ганні Кравчук, що живе за річкою.", "Ганна Кравчук"),
     ("pl-man", "W mieście pochowano Jana Kowalczyka obok rzeki.", "Jan Kowalczyk"),
     ("pl-woman", "Dziękował Katarzynie Nowickiej za pomoc w pracy.", "Katarzyna Nowicka"),
+    ("ru-instrumental", "В городе прошёл суд над Тимофеем Шкляром в пятницу.", "Тимофей Шкляр"),
+    ("ru-instrumental-a", "Мэр города встретился с Франаком Вячоркой и уехал.", "Франак Вячорка"),
+    ("ru-accusative-a", "Все видели Франака Вячорку у ворот дома.", "Франак Вячорка"),
+    ("be-genitive-soft", "Памяці Тадэвуша Скрундзя, які памёр учора.", "Тадэвуш Скрундзь"),
     ("ru-single", "Соседи Тихановича живут в том же доме.", "Тиханович"),
 ]
 

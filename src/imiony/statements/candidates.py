@@ -187,8 +187,12 @@ def _by_form(
     if any(is_place(c.word, language) or not_a_person(c.word, language) for c in run):
         return
     surname = _surname(run[-1].word, language)
-    if given[-1] and (_surname(run[0].word, language) or _noun(run)):
+    if given[-1] and (_surname(run[0].word, language) or _noun(run, language)):
         yield _candidate(sentence, run, 0, "rules")
+    elif given[-1]:
+        yield _candidate(sentence, run[-1:], 1, "rules")
+    elif len(run) == 3 and run[0].opens:  # any word may open a sentence
+        yield from _by_form(page, sentence, run[1:], given[1:])
     elif len(run) == 2 and (_sounds_given(run[0].word, language) or _cue_around(page, sentence, run)):
         yield _candidate(sentence, run, 1, "rules")
     elif surname and not run[0].opens and len(run) == 2:
@@ -197,9 +201,16 @@ def _by_form(
         yield _candidate(sentence, run[-1:], 0, "form")
 
 
-def _noun(run: tuple[Capital, ...]) -> bool:
-    """Whether two capitals, the first inside a sentence and no adjective, may be surname and given name."""
-    return len(run) == 2 and not run[0].opens and not run[0].word.endswith(_ADJECTIVES)
+def _noun(run: tuple[Capital, ...], language: str) -> bool:
+    """Whether two capitals, the first inside a sentence and no adjective, may be surname and given name.
+
+    Both stand in one case: `дочь Шкляра Мария` names a daughter, `Шкляра Марию` nobody.
+    """
+    if len(run) != 2 or run[0].opens or run[0].word.endswith(_ADJECTIVES):
+        return False
+    known = given_names(language).find(run[1].word)
+    oblique = known is not None and known[0] != run[1].word
+    return oblique or not run[0].word.endswith(("а", "я", "у", "ю", "a", "u"))
 
 
 def _sounds_given(word: str, language: str) -> bool:

@@ -24,8 +24,8 @@ from imiony.statements.statement import Statement
 _NO_PERSONS: Final = (ZoneKind.CREDIT, ZoneKind.TITLE)
 """Zones whose names are not taken on the model's word: bylines and headlines."""
 _EDGES: Final = " \t\n\"',;:()[]-"
-# A caption glued to its credit by a careless copy: fightersCOURTESY.
-_RUN_TOGETHER: Final = re.compile(r"[^\W\d_A-Z]{2}[A-Z]{3}")
+# A caption glued to its credit (fightersCOURTESY), a dateline and what follows (MINSK - A).
+_NO_NAME: Final = re.compile(r"[^\W\d_A-Z]{2}[A-Z]{3}|\s-\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _organisations(page: Page, modelled: list[tuple[int, int, str]]) -> Iterator
         first, past = _shorn(page, first, past)
         words = page.plain[first:past]
         alone = " " not in words and not_a_person(words, "en") and is_place(words.title(), "en")
-        if first < past and words[0].isupper() and not alone and not _RUN_TOGETHER.search(words):
+        if first < past and words[0].isupper() and not alone and not _NO_NAME.search(words):
             name = name_of(page.report.text[first:past], "en")
             yield Named(first, past, name, kind_of(words, "en"), ("spacy",), 1)
 

@@ -24,6 +24,26 @@ _EITHER: Final = frozenset(
 )
 """Men's surnames whose genitive is a woman's nominative, or another word's."""
 
+_STEM: Final = 2
+# Ending of a surname, what stands there in the nominative, endings of the given name in the same case.
+_PLAIN: Final = (
+    *((ending, "", ("ом", "ам", "ем", "ём", "єм", "ым")) for ending in ("ом", "ам", "ем")),
+    ("а", "", ("а", "я")),
+    ("я", "ь", ("а", "я")),
+    ("у", "", ("у", "ю")),
+    ("ы", "а", ("а", "я")),
+    ("у", "а", ("а", "я")),
+    ("ой", "а", ("ом", "ем", "ём", "єм")),
+    ("ою", "а", ("ом", "ем", "єм")),
+    ("ай", "а", ("ам", "ем")),
+    ("a", "", ("a",)),
+    ("em", "", ("em",)),
+    ("owi", "", ("owi",)),
+    ("y", "a", ("a",)),
+    ("ę", "a", ("a",)),
+    ("ą", "a", ("em",)),
+)
+
 
 def name_of(page: Page, person: Person) -> str:
     """The most complete form, in the nominative as far as the tables tell; empty for somebody unnamed."""
@@ -55,10 +75,23 @@ def _to_nominative(form: str, person: Person) -> str:
     if sex == "female" and _is_mans(words, known, person.language):  # Олександра Петренка is Олександр
         known = [names.oblique(word) if name else None for word, name in zip(words, known, strict=True)]
         sex = "male"
+    given = next((word for word, name in zip(words, known, strict=True) if name and name[0] != word), "")
     done = []
     for word, name in zip(words, known, strict=True):
-        done.append(_same_letters(name[0], word) if name else _surname(word, person.language, sex))
+        if name:
+            done.append(_same_letters(name[0], word))
+            continue
+        found = _surname(word, person.language, sex)
+        done.append(_beside(word, given) if found == word and sex == "male" and given else found)
     return " ".join(done)
+
+
+def _beside(word: str, given: str) -> str:
+    """A man's surname of no known ending beside his given name in another case: Тимофеем Шкляром."""
+    for ending, bare, beside in _PLAIN:
+        if word.endswith(ending) and given.endswith(beside) and len(word) - len(ending) > _STEM:
+            return word[: -len(ending)] + bare
+    return word
 
 
 def _is_mans(words: list[str], known: list[tuple[str, str] | None], language: str) -> bool:
