@@ -1,7 +1,12 @@
 """Groups: one name over cases and quotation marks, and no person beside a unit is swallowed."""
 
+from dataclasses import replace
+
 import pytest
-from reading import said
+from reading import report, said
+
+from imiony.reports.report import Basis, Kept
+from imiony.statements import propose
 
 NAMES = [
     ("be", "Загінулі байцы з роты «Шыпшына».", "Шыпшына", "unit"),
@@ -46,6 +51,21 @@ def test_a_group_is_named_by_its_bare_name_in_the_nominative(text, name, kind):
 def test_a_person_beside_a_unit_is_a_person(text, name):
     assert name in [s.quote for s in said(text, "person")]
     assert not [s for s in said(text, "group") if name in s.quote]
+
+
+def test_an_outlet_is_no_person():
+    text = "Dunford Herald has met survivors. Olena Herald told Dunford Herald that it was dark there."
+    assert {s.quote for s in said(text, "person")} == {"Olena Herald"}
+    assert {(s.quote, s.fields["group_kind"]) for s in said(text, "group")} == {("Dunford Herald", "outlet")}
+
+
+def test_the_publisher_is_an_outlet_and_no_person():
+    text = "Zatonski Listok has met survivors. They told Zatonski Listok that it was dark there."
+    own = replace(report(text), publisher=Kept("Zatonski Listok", None, Basis.MARKUP))
+    found = [s for s in propose(own) if s.kind in ("person", "group")]
+    assert [(s.kind, s.quote, s.fields.get("group_kind")) for s in found] == [
+        ("group", "Zatonski Listok", "outlet")
+    ] * 2
 
 
 def test_a_caption_glued_to_its_credit_is_no_group():

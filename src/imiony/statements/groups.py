@@ -16,6 +16,7 @@ from imiony.statements.page import Page, Sentence
 from imiony.statements.places import is_place
 from imiony.statements.statement import Statement
 from imiony.terms.names import given_groups
+from imiony.terms.text import plain
 
 _UPPER: Final = r"[^\W\da-zа-яёіїєўґąćęłńóśźż_]"
 _OF: Final = re.compile(rf"\s+(?:of|for)\s+(?:the\s+)?{_UPPER}[\w'-]*(?:\s+{_UPPER}[\w'-]*){{0,3}}")
@@ -36,6 +37,7 @@ _BEHIND: Final = re.compile(
     rf"(?:\"[^\"\n]{{2,40}}\"|(?P<bare>{_UPPER}[\w'-]+(?:\s+{_UPPER}[\w'-]+){{0,2}}))"
 )
 
+_OUTLET: Final = 4  # letters from which a publisher's name is looked for in the text
 _GENITIVE: Final = ("а", "я", "ы", "и", "і", "ї", "a", "y", "i")
 """Ends of given names in the genitive; units are named after people in no other case."""
 
@@ -47,7 +49,7 @@ def groups_of(page: Page, seen: tuple[Named, ...]) -> tuple[Named, ...]:
         page: The report.
         seen: What the English model holds to be organisations.
     """
-    found = list(seen)
+    found = [*seen, *_publisher(page)]
     for sentence in page.sentences:
         found += _known(page, sentence)
         found += _english(page, sentence) if sentence.language == "en" else _headed(page, sentence)
@@ -68,6 +70,15 @@ def kind_of(words: str, language: str) -> str:
     return hits[-1].meaning if hits else "organisation"
 
 
+def _publisher(page: Page) -> Iterator[Named]:
+    """The report's own outlet, wherever the report names it."""
+    name = plain(page.report.publisher.value).strip() if page.report.publisher else ""
+    if len(name) < _OUTLET or not name[0].isupper():
+        return
+    for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", page.plain):
+        yield Named(match.start(), match.end(), name, "outlet", ("rules",), 5)
+
+
 def _known(page: Page, sentence: Sentence) -> Iterator[Named]:
     pattern = lexicon.finder("groups", sentence.language)
     for match in pattern.finditer(page.words(sentence)) if pattern else ():
@@ -84,7 +95,8 @@ def _english(page: Page, sentence: Sentence) -> Iterator[Named]:
             past = run[heads[-1]].past
             of = _OF.match(words, past)
             skip = 1 if run[0].word in ("The", "A", "In", "When", "After") else 0
-            if heads[-1] > skip:
+            person = heads[-1] == skip + 1 and given_names("en").find(run[skip].word) is not None
+            if heads[-1] > skip and not (person and _head_of(run, heads) == "outlet"):
                 place = (run[skip].first, of.end() if of else past)
                 yield _named(page, sentence, place, _head_of(run, heads), 4)
     for hit in lexicon.scan("group_heads", "en", words):
