@@ -17,8 +17,8 @@ NAMES = [
     ("pl-man", "W mieście pochowano Jana Kowalczyka obok rzeki.", "Jan Kowalczyk"),
     ("pl-woman", "Dziękował Katarzynie Nowickiej za pomoc w pracy.", "Katarzyna Nowicka"),
     ("ru-instrumental", "В городе прошёл суд над Тимофеем Шкляром в пятницу.", "Тимофей Шкляр"),
-    ("ru-instrumental-a", "Мэр города встретился с Франаком Вячоркой и уехал.", "Франак Вячорка"),
-    ("ru-accusative-a", "Все видели Франака Вячорку у ворот дома.", "Франак Вячорка"),
+    ("ru-instrumental-a", "Мэр города встретился с Франаком Зубронкой и уехал.", "Франак Зубронка"),
+    ("ru-accusative-a", "Все видели Франака Зубронку у ворот дома.", "Франак Зубронка"),
     ("be-genitive-soft", "Памяці Тадэвуша Скрундзя, які памёр учора.", "Тадэвуш Скрундзь"),
     ("ru-single", "Соседи Тихановича живут в том же доме.", "Тиханович"),
 ]

@@ -141,7 +141,7 @@ def _named_at(
 ) -> tuple[tuple[Capital, ...], int] | None:
     """The part of a run that is a full name with its given name at `place`, and its given words.
 
-    None are given words (0) where the surname stands first: Yatseniuk Arsenii Petrovych.
+    None are given words (0) where the surname stands first: Babrovich Andrei Petrovich.
     """
     if run[place].initial:
         return None if run[-1].initial else (run[place:], _initials(run[place:]))
