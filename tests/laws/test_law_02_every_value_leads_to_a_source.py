@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from tests.conftest import AT, COPY, OTHER, STORY
 
 from imiony.actions.decide_statement import decide_statement, enter_statement
-from imiony.errors import InputError
+from imiony.errors import InputError, NotFound, UsageError
 from imiony.register import models
 from imiony.register.counting import counted
 from imiony.terms.ids import report_id
@@ -60,6 +60,50 @@ def test_a_statement_without_a_place_in_the_text_is_refused(report, users):
         enter_statement(users["recorder"], report.pk, "place", Span(10**6, 10**6 + 3), {}, at=AT)
     with pytest.raises(IntegrityError), transaction.atomic():
         models.Statement.objects.create(report=report, kind="place", first=5, past=5, quote="")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        models.StatementDecision.objects.create(
+            report=report, kind="place", first=5, past=5, verdict="entered", by=users["recorder"], at=AT
+        )
+
+
+@pytest.mark.parametrize("place", [(5, 5), (7, 5), (-1, 5)], ids=["empty", "backwards", "before-the-text"])
+def test_there_is_no_span_without_words(place):
+    with pytest.raises(UsageError):
+        Span(*place)
+
+
+def test_nothing_is_entered_into_a_report_without_text(take, users):
+    take(b"%PDF-1.7 nothing more")
+    unread = models.Report.objects.exclude(unread="").get()
+    with pytest.raises(NotFound):
+        enter_statement(users["recorder"], unread.pk, "place", Span(0, 3), {}, at=AT)
+
+
+@pytest.mark.parametrize("fields", [{"colour": "red"}, {"number": "twelve"}], ids=["no-field", "no-number"])
+def test_a_value_that_its_kind_does_not_have_is_refused(report, users, fields):
+    row = models.Statement.objects.filter(report=report, kind="figure").first()
+    with pytest.raises(InputError):
+        decide_statement(users["recorder"], row.pk, "corrected", fields=fields, at=AT)
+    with pytest.raises(InputError):
+        enter_statement(users["recorder"], report.pk, "figure", Span(0, 5), fields, at=AT)
+    assert not models.StatementDecision.objects.exists()
+
+
+def test_what_a_user_rejected_bears_nothing(report, users):
+    """Neither a person, nor a floor: their source says so no longer."""
+    for row in models.Statement.objects.filter(kind__in=("person", "figure")):
+        decide_statement(users["recorder"], row.pk, "rejected", at=AT)
+    assert not models.Person.objects.exists()
+    assert not models.Mention.objects.exists()
+    assert counted().claims == ()
+    assert counted().floors == ()
+
+
+def test_a_detail_of_nobody_makes_no_person(report, users):
+    before = models.Mention.objects.count()
+    fields = {"person": len(report.text) + 7, "detail": "skill", "value": "x"}
+    enter_statement(users["recorder"], report.pk, "detail", Span(0, 5), fields, at=AT)
+    assert models.Mention.objects.count() == before
 
 
 def test_a_correction_keeps_who_made_it(report, users):
