@@ -1,12 +1,9 @@
 #!/usr/bin/env python3
-"""Run Imiony from a bare clone: `python3 go.py demo`, `test`, or any command of imiony.
-
-Finds uv, or makes a private one in `.uv/`; installs what `uv.lock` pins into
-`.venv/`; then runs. Nothing outside this folder is changed.
-"""
+"""Run `demo`, `test` or any command of imiony from a bare clone; uv and `.venv` stay in this folder."""
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import venv
@@ -37,4 +34,5 @@ def main(words: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is for what runs inside: it ends, then this
     sys.exit(main(sys.argv[1:] or ["--help"]))
