@@ -122,15 +122,14 @@ def _heif_or_film(content: bytes) -> tuple[str, Reason]:
 
 
 def _packed(content: bytes) -> str | None:
-    if b"%PDF-" in content[:1024]:
-        return PDF
     if content.startswith(b"WARC/"):
         return WARC
     if content.startswith(b"\x1f\x8b"):
         return WARC if _first_unpacked(content).startswith(b"WARC/") else GZIP
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _zip_kind(content)
-    return None
+    # Last: a PDF may have other bytes before its mark, and an archive may begin with a PDF.
+    return PDF if b"%PDF-" in content[:1024] else None
 
 
 def _first_unpacked(content: bytes) -> bytes:
