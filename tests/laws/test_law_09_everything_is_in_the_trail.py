@@ -14,16 +14,20 @@ from tests.conftest import AT, OTHER, STORY
 
 from imiony.actions import disclose, verify_case
 from imiony.actions.decide_statement import decide_statement, enter_statement
+from imiony.actions.export_people import export_people
 from imiony.actions.export_trail import export_trail
 from imiony.actions.judge_identity import judge_identity
 from imiony.actions.judge_origin import judge_origin
+from imiony.actions.manage_users import close_user
 from imiony.actions.publish import publish
 from imiony.actions.rebuild import rebuild
 from imiony.actions.reveal import reveal
+from imiony.actions.set_policy import set_policy
 from imiony.disclosure.decision import Choice, Purpose
 from imiony.errors import NotAllowed
 from imiony.identity.mention import Verdict
 from imiony.register import models, trail
+from imiony.register.settings_of import Policy
 from imiony.terms.ids import MentionId
 from imiony.terms.span import Span
 from imiony.verification import verify_trail
@@ -52,6 +56,9 @@ def lived(take, users, tmp_path):
     reveal(users["verifier"], models.Mention.objects.get(pk=mentions[0]).person_id, at=AT)
     publish(users["editor"], tmp_path / "site", at=AT)
     rebuild(users["recorder"], at=AT)
+    set_policy(users["editor"], Policy(origins_required=2), at=AT)
+    export_people(users["editor"], 2, at=AT)
+    close_user(users["admin"], "recorder2", at=AT)
     return export_trail(users["auditor"], at=AT).encode()
 
 
@@ -72,6 +79,8 @@ ACTS = [
     "reveal",
     "publish",
     "rebuild",
+    "set_policy",
+    "export",
     "export_trail",
 ]
 
@@ -80,6 +89,17 @@ def test_every_act_is_in_the_trail_with_its_actor(lived):
     held = set(models.TrailEntry.objects.values_list("act", flat=True))
     assert set(ACTS) <= held
     assert not models.TrailEntry.objects.filter(actor="").exists()
+
+
+def test_accounts_are_in_the_trail_from_the_first_to_the_closed(lived):
+    said = models.TrailEntry.objects.filter(act="manage_users").order_by("sequence")
+    assert said.first().subject == "admin"
+    assert said.last().details == {"active": False}
+
+
+def test_a_publication_leads_from_the_trail_to_its_bytes(lived):
+    row = models.Edition.objects.get()
+    assert models.TrailEntry.objects.get(act="publish").details["digest"] == row.digest
 
 
 def test_no_entry_names_a_person(lived):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import operator
 
 import pytest
-from tests.conftest import OTHER, STORY
+from tests.conftest import AT, OTHER, STORY
 
 from imiony.counts import Documented, Floor, Step
 from imiony.disclosure.disclosed import Method, PublicFloor
+from imiony.disclosure.edition import Frame, disclose
 from imiony.register import models
 from imiony.register.counting import counted
 
@@ -51,3 +52,21 @@ def test_a_documented_person_changes_no_floor(place, take):
 def test_an_edition_keeps_them_in_different_fields():
     assert "documented" in Method.__dataclass_fields__
     assert "documented" not in PublicFloor.__dataclass_fields__
+
+
+def test_neither_kind_can_be_put_in_an_order_that_a_sum_could_use():
+    for left, right in ((DOCUMENTED, DOCUMENTED), (FLOOR, FLOOR)):
+        with pytest.raises(TypeError):
+            operator.lt(left, right)
+
+
+def test_no_floor_of_an_edition_comes_from_documented_persons():
+    method = Method(1, 1, 0, 5, 1, ("en",), ())
+    edition = disclose([], [], Frame("Imiony", (), method, (DOCUMENTED,)), AT.date())
+    assert edition.floors == ()
+
+
+def test_a_person_without_a_fate_is_in_no_documented_count(place, take):
+    take(STORY, OTHER)
+    assert models.Person.objects.filter(fate="").exists()
+    assert "" not in {row.fate for row in counted().documented}
