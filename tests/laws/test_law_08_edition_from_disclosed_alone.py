@@ -13,8 +13,13 @@ from tests.site_text import everything_in
 from imiony.actions import disclose
 from imiony.actions.publish import publish
 from imiony.disclosure.decision import Choice
+from imiony.disclosure.disclosed import Method
+from imiony.disclosure.edition import Frame
+from imiony.disclosure.edition import disclose as edition_of
+from imiony.disclosure.profile import Profile
+from imiony.errors import DisclosureRefused
 from imiony.register import models
-from imiony.terms.ids import MentionId
+from imiony.terms.ids import MentionId, PersonCode
 
 LATER = """LVIV, Ukraine - Names that were kept back
 
@@ -60,7 +65,6 @@ def test_the_same_edition_twice_is_the_same_bytes(named, users, tmp_path):
 
 
 def test_a_refused_edition_leaves_the_earlier_one(named, users, tmp_path, monkeypatch):
-    from imiony.errors import DisclosureRefused
 
     publish(users["editor"], tmp_path / "site", at=AT)
     before = _files(tmp_path / "site")
@@ -82,3 +86,11 @@ def test_the_builder_imports_nothing_but_what_was_disclosed():
             names += [each.name for each in node.names] if isinstance(node, ast.Import) else []
             ours = [name for name in names if name and name.startswith("imiony")]
             assert all(name.startswith(allowed) for name in ours), path.name
+
+
+@pytest.mark.parametrize("title", ["In memory of Yulian Hrabianchuk", "Памяці Юліяна Грабянчука"])
+def test_a_withheld_name_in_free_words_refuses_the_edition(title):
+    people = [Profile(PersonCode("P-0000-0000"), "Yulian Hrabianchuk")]
+    frame = Frame(title, (), Method(1, 1, 0, 5, 1, ("en",), ()))
+    with pytest.raises(DisclosureRefused, match="P-0000-0000"):
+        edition_of(people, [], frame, AT.date())
