@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Final
 
 from rich.console import Console
 from rich.markup import escape
@@ -12,6 +13,8 @@ from imiony.counts import Claim, sentence
 from imiony.register import models
 from imiony.register.counting import Counted, counted
 from imiony.terms.dates import Days
+
+_UNITS: Final = {"percent": " %", "years": " years"}
 
 
 def show_register(console: Console) -> None:
@@ -118,7 +121,7 @@ def _figures(console: Console, found: Counted) -> None:
     )
     for claim in sorted(found.claims, key=lambda claim: (claim.measure, -claim.number, claim.statement)):
         quote, said_by, report = quotes[claim.statement]
-        number = f"{claim.number:,.10g}" + (" %" if claim.unit == "percent" else "")
+        number = f"{claim.number:,.10g}{_UNITS.get(claim.unit, '')}"
         noted = "" if claim.usable else " (not counted)"
         table.add_row(
             claim.measure.replace("_", " "),
@@ -151,14 +154,16 @@ def _contradictions(console: Console, found: Counted) -> None:
     console.print("\n[bold]Figures that differ, and why[/]")
     if not found.disagreements:
         console.print("  None.")
-    for pair in found.disagreements:
-        console.print(f"  {pair.reason.value}: {escape(pair.sentence)}", highlight=False)
+    said = (f"{pair.reason.value}: {pair.sentence}" for pair in found.disagreements)
+    for line in dict.fromkeys(said):
+        console.print(f"  {escape(line)}", highlight=False)
 
 
 def _floors(console: Console, found: Counted) -> None:
     console.print("\n[bold]At least[/]")
+    official = [claim for claim in found.claims if claim.official]
     for floor in found.floors:
-        console.print(f"  {escape(sentence(floor))}", highlight=False)
+        console.print(f"  {escape(sentence(floor, official))}", highlight=False)
     if not found.floors:
         console.print("  No report states a lower bound yet.")
     console.print("\n[bold]Documented persons of this register[/] (never added to the figures above)")

@@ -106,7 +106,11 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_FAILURE_VIEW = "imiony.web.views.door.expired"
 SECURE_CONTENT_TYPE_NOSNIFF = True
-DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024 * 1024  # bytes
+_UPLOAD = 64 * 1024 * 1024  # bytes of all files of one form
+DATA_UPLOAD_MAX_MEMORY_SIZE = _UPLOAD
+# Files are held in memory: a copy in a temporary folder would outlive the request on a seized disk.
+FILE_UPLOAD_MAX_MEMORY_SIZE = _UPLOAD
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 # People do not leak: a failed request is logged by its path's pattern, never with data.
 LOGGING = {

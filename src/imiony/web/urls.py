@@ -46,6 +46,7 @@ urlpatterns: list[URLPattern] = [
     path("logout/", door.go_out, name="logout"),
     path("language/", door.speak, name="language"),
     path("", inbox.show, name="inbox"),
+    path("reports/add/", inbox.add, name="add_reports"),
     path("reports/<sha:report_id>/", report.show, name="report"),
     path("reports/<sha:report_id>/mark/", report.mark, name="mark"),
     path("statements/<int:pk>/", report.statement, name="statement"),

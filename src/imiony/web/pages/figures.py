@@ -108,7 +108,7 @@ def figures(measure: str = "", people: str = "") -> Figures:
         measure=chosen.measure,
         people=chosen.people,
         floor=floor,
-        quotable=sentence(floor, [claim for claim in inner if claim.official]) if floor else "",
+        quotable=sentence(floor, [claim for claim in held.claims if claim.official]) if floor else "",
         official=tuple(row for row in chosen_rows if row.official),
         drawing=chart(curve(held.claims, chosen.measure, chosen.people), _drawn(inner), colours),
         rows=chosen_rows,
