@@ -62,7 +62,7 @@ def _what(row: models.Report) -> str:
         return f"[red]kept unread:[/] {escape(row.unread)}"
     derivation = row.derivation
     if derivation.of_id is None:
-        return "its own origin" if derivation.origin == row.pk else "same origin as the others of it"
+        return "its own origin"
     share = f"{derivation.share:.0%}"
     return f"{derivation.relation} of {derivation.of_id[:8]} ({share}), adds no weight"
 
@@ -94,7 +94,7 @@ def _people(console: Console) -> None:
     table = _table(console, "People", "code", "name", "other spellings", "what is given", "origins", "fate")
     for row in models.Person.objects.order_by("-origins", "-reports", "name", "code"):
         others = [] if row.withheld else sorted(set(forms[row.code]) - {row.name})
-        name = "withheld" if row.withheld else row.name
+        name = "withheld" if row.withheld else row.name or "not named"
         kind = row.name_kind.replace("_", " ") + (" (asks for protection)" if row.protect else "")
         table.add_row(row.code, escape(name), escape(", ".join(others)), kind, str(row.origins), row.fate)
     console.print(table)
