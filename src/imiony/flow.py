@@ -2,44 +2,48 @@
 
     reports -> origins -> statements -> identity -> verification -> counts -> disclosure -> memorial
 
-This is the file to read first: the eight stages in order, one call each. Each
-takes values and gives values; none knows the store, the web or the command
-line. What comes before the first (bytes to `Report`) is `reports.Reader`, and
-what comes after the last (pages on disk) is `memorial.build`.
+This is the file to read first: `STAGES` names the eight in order, with the one
+call that each of them is. Each takes values and gives values; none knows the
+store, the web or the command line.
 
-`derive` runs the stages whose results are disposable (law 3): the same
-holdings give the same picture, in whatever order they came in.
+Below, `proposed` and `derive` put the calls together whose results are
+disposable (law 3): the same holdings give the same picture, in whatever order
+they came in. Verification and disclosure wait for people; the actions call them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from imiony.counts import Claim, Disagreement, Floor, Source, claims, disagreements, floors
+from imiony.disclosure.edition import disclose
 from imiony.errors import InputError
 from imiony.identity.gather import gather
 from imiony.identity.identify import identify
 from imiony.identity.mention import Identity, Judgement, Mention
+from imiony.memorial.site import build
 from imiony.origins import trace
 from imiony.origins.relation import Document, OriginJudgement, Origins
+from imiony.reports import Reader
 from imiony.reports.report import Kept, Report
 from imiony.statements import propose
 from imiony.statements.statement import Statement
 from imiony.terms.dates import Days
 from imiony.terms.ids import ReportId
+from imiony.verification.cases import Case
 
-STAGES: Final = (
-    "reports",
-    "origins",
-    "statements",
-    "identity",
-    "verification",
-    "counts",
-    "disclosure",
-    "memorial",
-)
+STAGES: Final[Mapping[str, Callable[..., object]]] = {
+    "reports": Reader.take,  # bytes -> reports, in a child process
+    "origins": trace,  # reports -> which go back to one act of finding out
+    "statements": propose,  # a report -> what it says, where, and who says it
+    "identity": identify,  # mentions and judgements -> persons
+    "verification": Case.verify,  # a screened case -> confirmed or not, by somebody else
+    "counts": floors,  # figures -> at least so many, by independent origins
+    "disclosure": disclose,  # persons and decisions -> what may be told, or a refusal
+    "memorial": build,  # what may be told -> pages, panels and open data
+}
 
 
 @dataclass(frozen=True, slots=True)

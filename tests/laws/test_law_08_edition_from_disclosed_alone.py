@@ -86,6 +86,9 @@ def test_the_builder_imports_nothing_but_what_was_disclosed():
             names += [each.name for each in node.names] if isinstance(node, ast.Import) else []
             ours = [name for name in names if name and name.startswith("imiony")]
             assert all(name.startswith(allowed) for name in ours), path.name
+            assert not {"django", "sqlite3"} & {name.partition(".")[0] for name in names if name}
+            called = node.id if isinstance(node, ast.Name) else getattr(node, "attr", "")
+            assert called not in ("__import__", "import_module", "eval", "exec"), path.name
 
 
 @pytest.mark.parametrize("title", ["In memory of Yulian Hrabianchuk", "Памяці Юліяна Грабянчука"])

@@ -20,7 +20,7 @@ def reveal(by: models.User, code: PersonCode, *, at: datetime) -> tuple[str, ...
     """
     person = models.Person.objects.filter(pk=code).first()
     if person is None:
-        raise NotFound(f"no person has the code {code}")
+        raise NotFound("no person has this code")
     with acting(by, Act.REVEAL, code, at=at):
         forms = [form for mention in person.mentions.order_by("pk") for form in mention.forms]
     return tuple(dict.fromkeys([person.name, *forms]))

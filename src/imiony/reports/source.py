@@ -54,12 +54,21 @@ def sources(paths: Iterable[Path]) -> Iterator[Source]:
 
 def _folder(folder: Path) -> Iterator[Source]:
     root = folder.resolve()
-    for place, folders, files in os.walk(folder, onerror=None):
+    closed: list[str] = []
+    for place, folders, files in os.walk(folder, onerror=lambda error: closed.append(str(error.filename))):
+        yield from _named_closed(closed)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(place, name)
             if not name.startswith(".") and _stays_inside(path, root):
                 yield _file(path)
+    yield from _named_closed(closed)
+
+
+def _named_closed(closed: list[str]) -> Iterator[Source]:
+    """Name the folders that could not be opened, each once, so that nothing is passed over in silence."""
+    while closed:
+        yield Source(closed.pop(), b"", problem="The folder cannot be opened.")
 
 
 def _stays_inside(path: Path, root: Path) -> bool:

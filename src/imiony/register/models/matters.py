@@ -19,9 +19,6 @@ class Case(models.Model):
     claim = models.TextField(help_text="What is to be verified, in words of the vocabulary")
     state = models.CharField(max_length=20, default="proposed", db_index=True)
     opened_by = models.ForeignKey("register.User", on_delete=models.PROTECT, related_name="+")
-    entered_by = models.JSONField(
-        default=list, help_text="Logins of those who entered what the case rests on"
-    )
     screened_by = models.ForeignKey("register.User", on_delete=models.PROTECT, null=True, related_name="+")
     verified_by = models.ForeignKey("register.User", on_delete=models.PROTECT, null=True, related_name="+")
     opened_at = models.DateTimeField()

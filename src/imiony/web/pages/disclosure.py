@@ -131,7 +131,7 @@ def person_told(code: str, day: date) -> PersonTold:
     person = Person.objects.filter(pk=code).first()
     mention = person.mentions.order_by("pk").first() if person else None
     if person is None or mention is None:
-        raise NotFound(f"no person has the code {code[:20]}")
+        raise NotFound("no person has this code")
     crowd = telling.crowd()
     (profile,) = telling.profiles([code])
     decision = holding(telling.decisions([code]), day).get(PersonCode(code))

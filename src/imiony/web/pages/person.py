@@ -134,7 +134,7 @@ def person_page(code: str) -> PersonPage:
     """
     person = Person.objects.filter(pk=code).first()
     if person is None:
-        raise NotFound(f"no person has the code {code[:20]}")
+        raise NotFound("no person has this code")
     mentions = list(person.mentions.order_by("pk"))
     ids = [mention.pk for mention in mentions]
     sources = _sources({mention.report_id for mention in mentions})
