@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -36,11 +37,21 @@ compared her list with that of the cemetery and struck out two lines that stood 
 """
 
 
+@pytest.fixture(scope="session")
+def reader():
+    """One reading child for all tests of a worker: to start one takes longer than to read."""
+    from imiony.reports import Reader
+
+    with Reader() as lent:
+        yield lent
+
+
 @pytest.fixture
-def place(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def place(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reader):
     """An empty register: tables in the test database, bytes in a folder of this test."""
     from imiony.register.place import VARIABLE, Place
 
+    monkeypatch.setattr("imiony.actions.take_in.Reader", lambda: nullcontext(reader))
     monkeypatch.setenv(VARIABLE, str(tmp_path / "register"))
     found = Place.current()
     for folder in (found.folder, found.blobs, found.editions):
