@@ -27,6 +27,7 @@ def risk(records: Path, details: str, out: Path) -> None:
     An empty cell is unknown: it is not shown and matches nobody.
     """
     from imiony.disclosure.risk import risk as assess
+    from imiony.memorial.data import safe_cell
 
     columns = [name.strip() for name in details.split(",") if name.strip()]
     table = _columns(records, columns)
@@ -38,7 +39,8 @@ def risk(records: Path, details: str, out: Path) -> None:
         for row, matches in enumerate(found.matches.tolist()):
             given_away = "; ".join("+".join(each) for each in unique.get(row, ()))
             costly = int(found.costly[row])
-            writer.writerow([row + 1, matches, given_away, found.details[costly] if costly >= 0 else ""])
+            coarsen = found.details[costly] if costly >= 0 else ""
+            writer.writerow([row + 1, matches, safe_cell(given_away), safe_cell(coarsen)])
     alone = int((found.matches == 1).sum())
     click.echo(f"{alone} of {len(found.matches)} rows match nobody else.", err=True)
 

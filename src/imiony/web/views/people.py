@@ -12,13 +12,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from imiony.actions.export_people import export_people
+from imiony.memorial.data import safe_cell
 from imiony.verification.rules import Act
 from imiony.web.answer import choice, needs, page_number, who
 from imiony.web.pages.people import FATES, STATES, TOLD, Row, Wanted, all_rows, people
 from imiony.web.words import t
 
 _COLUMNS = ("code", "name", "fate", "when", "units", "state", "told", "reports", "origins")
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,7 +40,7 @@ def table(request: HttpRequest) -> HttpResponse:
     written = io.StringIO()
     lines = csv.writer(written)
     lines.writerow([t(f"people.{name}") for name in _COLUMNS])
-    lines.writerows([harmless(cell) for cell in _cells(row)] for row in rows)
+    lines.writerows([safe_cell(cell) for cell in _cells(row)] for row in rows)
     answer = HttpResponse("\ufeff" + written.getvalue(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="people.csv"'
     return answer
@@ -50,14 +50,6 @@ def _cells(row: Row) -> tuple[str, ...]:
     name = t("person.withheld_word") if row.who.withheld else row.who.name
     said = (row.fate, row.fate_when, row.units, row.state, row.told)
     return (row.who.code, name, *said, str(row.reports), str(row.origins))
-
-
-def harmless(value: str) -> str:
-    """A cell that no spreadsheet reads as a formula.
-
-    Source: OWASP, CSV Injection.
-    """
-    return f"'{value}" if value.startswith(_DANGEROUS) else value
 
 
 def _wanted(asked: Mapping[str, str]) -> Wanted:
