@@ -57,5 +57,5 @@ def test_others_add_no_reports(client, users, role):
 
 def test_no_copy_is_left_in_a_temporary_folder(recorder, tmp_path, monkeypatch, settings):
     settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path)
-    send(recorder, SimpleUploadedFile("a.txt", STORY.encode() * 20_000))
+    send(recorder, SimpleUploadedFile("a.txt", STORY.encode() * 6_000 + b"end"))
     assert not [path for path in tmp_path.rglob("*") if path.is_file() and path.suffix == ".upload"]

@@ -8,8 +8,10 @@ proposals for a user to confirm; nothing is guessed where the text is silent.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
 
-from imiony.reports.report import Report
+from imiony.reports.report import Kept, Report
 from imiony.statements.dates import dates_of, state_dates
 from imiony.statements.details import details_of
 from imiony.statements.fates import fates_of
@@ -25,11 +27,22 @@ from imiony.terms.kinds import check
 __all__ = ["propose"]
 
 
+MOST_PROSE: Final = 200_000
+"""Characters of prose that statements are proposed for: about a hundred pages.
+
+Names are compared with each other, so time grows with the square of the text:
+5 s of processor time at this length, many minutes at ten million. What comes
+after is kept and searched for copies all the same; statements there are
+entered by hand.
+"""
+
+
 def propose(report: Report) -> tuple[Statement, ...]:
     """Read a report.
 
     Args:
         report: With its text, zones, language and day of publication as far as known.
+            Of prose the first `MOST_PROSE` characters are read, of a table every row.
 
     Returns:
         Statements sorted by span, then kind; `span.of(report.text) == quote` for each,
@@ -38,11 +51,24 @@ def propose(report: Report) -> tuple[Statement, ...]:
     Raises:
         ImionyError: the English model is missing or is not the official one.
     """
-    page = open_page(report)
+    page = open_page(report if report.cells else _opening(report))
     found = tuple(list_statements(page) if is_list(page) else _prose(page))
     for statement in found:
         check(statement.kind, statement.fields)
     return tuple(sorted({s.id: s for s in found}.values(), key=lambda s: (s.span, s.kind)))
+
+
+def _opening(report: Report) -> Report:
+    """A report as far as it is read for statements, cut between two lines; spans stay what they are."""
+    if len(report.text) <= MOST_PROSE:
+        return report
+    cut = report.text.rfind("\n", 0, MOST_PROSE) + 1 or MOST_PROSE
+    zones = tuple(zone for zone in report.zones if zone.span.past <= cut)
+    return replace(report, text=report.text[:cut], zones=zones, credits=_within(report.credits, cut))
+
+
+def _within(credits_: tuple[Kept, ...], cut: int) -> tuple[Kept, ...]:
+    return tuple(kept for kept in credits_ if kept.span is None or kept.span.past <= cut)
 
 
 def _prose(page: Page) -> Iterator[Statement]:
