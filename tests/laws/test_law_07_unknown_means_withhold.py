@@ -11,6 +11,7 @@ from tests.conftest import AT, OTHER, STORY
 from tests.site_text import everything_in
 
 from imiony.actions import disclose
+from imiony.actions.decide_statement import decide_statement
 from imiony.actions.judge_identity import judge_identity
 from imiony.actions.publish import publish
 from imiony.actions.set_policy import set_policy
@@ -217,3 +218,20 @@ def test_withholding_wins_where_two_persons_are_found_to_be_one(mention, users, 
     disclose.decide_disclosure(users["editor"], mention, Choice.NAME, ground=ground, at=AT)
     judge_identity(users["recorder"], mention, other, Verdict.SAME, at=AT)
     assert "zhurauski" not in _site(users, tmp_path)
+
+
+def test_a_detail_that_somebody_rejected_is_not_told(take, users, tmp_path):
+    take("BREST, Belarus - Yulian Hrabianchuk, 44, a carpenter, was killed on Monday, a neighbour said.")
+    mention = MentionId(models.Mention.objects.get(name="Yulian Hrabianchuk").pk)
+    consent = disclose.record_consent(users["recorder"], mention, "the family", Purpose.PUBLISH, at=AT)
+    details = {"age": disclose.Form.EXACT}
+    ground = disclose.Ground(consent.pk)
+    disclose.decide_disclosure(users["editor"], mention, Choice.NAME, details=details, ground=ground, at=AT)
+    pages = []
+    for _ in range(2):
+        publish(users["editor"], tmp_path / "site", at=AT)
+        pages.append((tmp_path / "site" / "people" / "0001.html").read_text("utf-8"))
+        age = models.Statement.objects.get(kind="detail", fields__detail="age")
+        decide_statement(users["recorder"], age.pk, "rejected", at=AT)
+    assert "44" in pages[0]
+    assert "44" not in pages[1]
