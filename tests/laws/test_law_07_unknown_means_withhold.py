@@ -23,7 +23,7 @@ from imiony.disclosure.edition import Frame, Policy, preview
 from imiony.disclosure.edition import disclose as edition_of
 from imiony.disclosure.matching import Crowd
 from imiony.disclosure.profile import Fact, Profile
-from imiony.errors import InputError, NotAllowed, NotFound, UsageError
+from imiony.errors import DisclosureRefused, InputError, NotAllowed, NotFound, UsageError
 from imiony.identity.mention import Verdict
 from imiony.register import framing, models
 from imiony.register.settings_of import Policy as Settings
@@ -235,3 +235,13 @@ def test_a_detail_that_somebody_rejected_is_not_told(take, users, tmp_path):
         decide_statement(users["recorder"], age.pk, "rejected", at=AT)
     assert "44" in pages[0]
     assert "44" not in pages[1]
+
+
+def test_whom_a_report_shields_is_not_named_for_an_office(take, users, tmp_path):
+    take("KYIV, Ukraine - A medic with the call sign Sorrel carried four men across the ice that night.")
+    mention = MentionId(models.Mention.objects.get(name="Sorrel").pk)
+    ground = disclose.Ground(public_office="head of a hospital")
+    disclose.decide_disclosure(users["editor"], mention, Choice.NAME, ground=ground, at=AT)
+    with pytest.raises(DisclosureRefused, match="shields"):
+        publish(users["editor"], tmp_path / "site", at=AT)
+    assert not (tmp_path / "site").exists()
