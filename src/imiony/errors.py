@@ -4,7 +4,6 @@
     ├── UsageError            the command or call is put together wrongly
     ├── InputError            something handed in cannot be used
     │   ├── UnreadableReport  bytes that no reader could turn into text
-    │   ├── TooLarge          over a stated limit (bytes, pages, members)
     │   └── TableError        a table lacks a column or has a broken row
     ├── RegisterError         the store
     │   ├── NoRegister        there is no register at that address
@@ -36,10 +35,6 @@ class InputError(ImionyError):
 
 class UnreadableReport(InputError):
     """No reader could turn these bytes into text."""
-
-
-class TooLarge(InputError):
-    """Over a stated limit."""
 
 
 class TableError(InputError):

@@ -71,11 +71,6 @@ def take_in(by: models.User, sources: Iterable[Source], *, at: datetime, told: T
     return result
 
 
-def kept_bytes(report: ReportId) -> bytes:
-    """The bytes of a report as received; reading, not changing."""
-    return blobs.content(Place.current().blobs, report)
-
-
 @dataclass(frozen=True, slots=True)
 class _Tally:
     """Counts what is kept, and tells."""

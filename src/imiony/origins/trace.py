@@ -31,7 +31,6 @@ from imiony.origins.relation import (
     Neighbour,
     OriginJudgement,
     Origins,
-    Relation,
 )
 from imiony.origins.skeleton import rarity
 from imiony.terms.ids import OriginId, ReportId
@@ -212,9 +211,3 @@ def _neighbour(found: Comparison, nearness: Nearness) -> Neighbour:
         passages=passages,
         reason=said,
     )
-
-
-def original(found: Origins) -> Mapping[ReportId, Relation]:
-    """The relation of every document: `ORIGINAL` unless it derives from a held one."""
-    derived = {made.report: made.relation for made in found.links}
-    return {report: derived.get(report, Relation.ORIGINAL) for report in found.of}
