@@ -71,8 +71,16 @@ class Picture:
     mentions: tuple[Mention, ...]
     identity: Identity
     claims: tuple[Claim, ...]
-    floors: tuple[Floor, ...]
-    disagreements: tuple[Disagreement, ...]
+
+    @property
+    def floors(self) -> tuple[Floor, ...]:
+        """How many at least, by scope. Counted when asked for: the store derives without it."""
+        return floors(self.claims)
+
+    @property
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """Figures that differ, with the likely reason. Compared when asked for: pair by pair."""
+        return disagreements(self.claims)
 
 
 def proposed(report: Report) -> tuple[Statement, ...]:
@@ -91,7 +99,7 @@ def derive(holdings: Holdings) -> Picture:
     mentions = tuple(mentions_of(reports, holdings.statements))
     identity = identify(mentions, holdings.judgements)
     found = counted(reports, holdings.statements, origins)
-    return Picture(origins, mentions, identity, found, floors(found), disagreements(found))
+    return Picture(origins, mentions, identity, found)
 
 
 def document_of(report: Report) -> Document:
