@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from imiony.origins.door import groups
 from imiony.origins.relation import (
+    Clue,
+    ClueKind,
     Document,
     Link,
     Mark,
@@ -22,6 +24,8 @@ from imiony.origins.relation import (
 from imiony.origins.trace import trace
 
 __all__ = [
+    "Clue",
+    "ClueKind",
     "Document",
     "Link",
     "Mark",

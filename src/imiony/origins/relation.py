@@ -61,6 +61,34 @@ class Passage:
     mark: Mark
 
 
+class ClueKind(StrEnum):
+    """What speaks for one of two reports having come first; the strongest first."""
+
+    CREDIT = "credit"
+    DATELINE = "dateline"
+    CANONICAL = "canonical"
+    SEEN_FIRST = "seen_first"
+    MORE_FACTS = "more_facts"
+    GARBLED = "garbled"
+    SPELLING = "spelling"
+    MISSING_PARENT = "missing_parent"
+    """Neither came first: both are from a text that is not held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One piece of evidence on who came first: never a verdict.
+
+    Args:
+        first: The report that it makes the earlier one; None where it speaks for a missing parent.
+        sentence: One sentence for the user.
+    """
+
+    kind: ClueKind
+    first: ReportId | None
+    sentence: str = field(repr=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """One report derives from another, or both from a text that is not held.
@@ -69,6 +97,7 @@ class Link:
         relation: How `report` derives from `of`.
         share: How much of the shorter text corresponds, 0..1.
         reason: One sentence for the user.
+        clues: Who came first, the strongest evidence first.
     """
 
     report: ReportId
@@ -77,6 +106,7 @@ class Link:
     share: float
     passages: tuple[Passage, ...]
     reason: str
+    clues: tuple[Clue, ...] = ()
 
 
 class Nearness(StrEnum):
@@ -84,6 +114,8 @@ class Nearness(StrEnum):
 
     SAME_OUTLET = "same_outlet"
     SHARED_QUOTATION = "shared_quotation"
+    PARTLY = "partly"
+    """Some passages of one are in the other, and each has a story of its own."""
     ASK = "ask"
     """May be one origin; a person decides."""
 
@@ -98,6 +130,7 @@ class Neighbour:
     share: float
     passages: tuple[Passage, ...]
     reason: str
+    clues: tuple[Clue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
