@@ -1,5 +1,8 @@
 #!/usr/bin/env python3
-"""Run `demo`, `test` or any command of imiony from a bare clone; uv and `.venv` stay in this folder."""
+"""Run `demo`, `test` or any command of imiony from a bare clone; uv and `.venv` stay in this folder.
+
+`IMIONY_EXTRAS="translations spark"` in the environment adds what is optional.
+"""
 
 import os
 import shutil
@@ -28,7 +31,8 @@ def main(words: list[str]) -> int:
     test = words[:1] == ["test"]
     environ = os.environ | {"UV_PROJECT_ENVIRONMENT": str(HERE / ".venv"), "UV_COMPILE_BYTECODE": "1"}
     groups = ["--group", "dev"] if test else ["--no-default-groups", "--inexact"]
-    subprocess.run([uv(), "sync", "--locked", "--project", HERE, *groups], check=True, env=environ)
+    extras = [f"--extra={name}" for name in os.environ.get("IMIONY_EXTRAS", "").split()]
+    subprocess.run([uv(), "sync", "--locked", "--project", HERE, *groups, *extras], check=True, env=environ)
     program = ["python", "-m", "pytest", "--rootdir", HERE, *words[1:]] if test else ["imiony", *words]
     return subprocess.run([HERE / ".venv" / BIN / program[0], *program[1:]]).returncode
 
