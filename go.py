@@ -1,8 +1,5 @@
 #!/usr/bin/env python3
-"""Run `demo`, `test` or any command of imiony from a bare clone; uv and `.venv` stay in this folder.
-
-`IMIONY_EXTRAS="translations spark"` in the environment adds what is optional.
-"""
+"""Run `demo`, `test` or any command of imiony from a bare clone; the variable IMIONY_EXTRAS adds extras."""
 
 import os
 import shutil
