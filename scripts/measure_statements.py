@@ -13,7 +13,8 @@ Reads JSON Lines, one text a line:
     detail   detail, person
 
 `open` lists kinds that are not annotated in full: there recall is measured and
-precision is not. A statement with `optional` may be proposed and may be missed. Two spans overlap where they share a code point. Call it as
+precision is not. A statement with `optional` may be proposed and may be missed.
+Two spans overlap where they share a code point. Call it as
 `python scripts/measure_statements.py FILE... [--show KIND]`.
 """
 
@@ -195,7 +196,8 @@ def errors(rows: Iterable[Gold], kind: str) -> Iterator[str]:
             words = row["text"][gold["first"] : gold["past"]]
             keys = {k: v for k, v in gold.items() if k not in ("kind", "first", "past")}
             told = [(s.quote, {k: s.fields.get(k) for k in (*_FIELDS.get(kind, ()), "person")}) for s in met]
-            yield f"{row['id']} {'      ' if met else 'maybe ' if gold.get('optional') else 'MISSED'} {words!r} {keys} {told}"
+            mark = "      " if met else "maybe " if gold.get("optional") else "MISSED"
+            yield f"{row['id']} {mark} {words!r} {keys} {told}"
         for statement in here:
             if not any(_overlap(gold, statement) for gold in wanted):
                 yield f"{row['id']} EXTRA  {statement.quote!r} {dict(statement.fields)}"
