@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from imiony.origins import Document, reading, trace
+from imiony.origins import Document, fingerprint, reading, trace
+from imiony.origins.items import nothing
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "data" / "origins_dev.jsonl"
 DIGEST = "753a3cee6fcc70ff33c15c02c8b35c3bb5f6c0df923710266b5a787766dfc3fd"
@@ -52,6 +53,7 @@ def test_same_origin_pairs_are_found(rows):
 
 @pytest.mark.slow
 def test_words_alone_are_precise_but_blind_to_translations(rows, monkeypatch):
-    monkeypatch.setattr(reading, "_items", lambda *_: ())
+    for module in (fingerprint, reading):
+        monkeypatch.setattr(module, "items", lambda *_: nothing())
     found = score(rows)
     assert all(found[name] >= floor for name, floor in WORDS_ALONE.items()), found

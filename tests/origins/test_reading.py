@@ -1,5 +1,6 @@
 """What counts in a document: own words, quoted words, numbers and names."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -67,8 +68,11 @@ def test_quiet_words_are_silent():
 
 def test_silenced_words_take_their_items_along():
     of = reading("We met Ales Kavalenka in Pinsk.")
-    assert not silenced(of, set(range(len(of.words)))).items
-    assert silenced(of, set()) is of
+    quiet = silenced(of, np.sort(of.print.own))
+    assert not quiet.items
+    assert set(quiet.channels) == {Channel.SILENT}
+    assert not quiet.own
+    assert silenced(of, of.print.own[:0]) is of
 
 
 @given(st.text(alphabet="aB. \n\"“”«»„'’1,0Жж(", max_size=120))

@@ -7,11 +7,13 @@ otherwise alike. They are silenced before anything is compared.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
-from imiony.origins.reading import GRAM, Channel, Gram, Reading, grams, silenced
+import numpy as np
+
+from imiony.origins.reading import Reading, silenced
 from imiony.terms.ids import ReportId
 
 # So many different texts of one publisher make a passage that publisher's furniture.
@@ -34,7 +36,7 @@ def without_boilerplate(
         readings: In any order; the result for each does not depend on it.
         stands: From `clones`: documents that another stands for are not counted.
     """
-    holders: dict[Gram, list[int]] = defaultdict(list)
+    holders: dict[int, list[int]] = defaultdict(list)
     for number, reading in enumerate(readings):
         for gram in () if reading.document.id in stands else reading.own:
             holders[gram].append(number)
@@ -44,10 +46,11 @@ def without_boilerplate(
     text_of = _texts([len(reading.own) for reading in readings], holders)
     publishers = [reading.outlets for reading in readings]
     furniture = {gram for gram, numbers in shared.items() if _is_furniture(numbers, text_of, publishers)}
-    return tuple(silenced(reading, _places(reading, furniture)) for reading in readings)
+    masks = np.array(sorted(furniture), np.uint64)
+    return tuple(silenced(reading, masks) for reading in readings)
 
 
-def _texts(sizes: Sequence[int], holders: Mapping[Gram, list[int]]) -> list[int]:
+def _texts(sizes: Sequence[int], holders: Mapping[int, list[int]]) -> list[int]:
     """For each document the text that it is a copy of: components of pairs that share `_ONE_TEXT`."""
     together: Counter[tuple[int, int]] = Counter()
     for numbers in holders.values():
@@ -78,8 +81,3 @@ def _is_furniture(
         for publisher in publishers[number]:
             of_publisher[publisher].add(text_of[number])
     return any(len(texts) >= _OF_ONE_PUBLISHER for texts in of_publisher.values())
-
-
-def _places(reading: Reading, furniture: Set[Gram]) -> set[int]:
-    places = grams(reading.words, reading.channels, Channel.OWN)
-    return {at + more for gram in reading.own & furniture for at in places[gram] for more in range(GRAM)}

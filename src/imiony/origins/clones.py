@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 from typing import Final
 
-from imiony.origins.reading import Gram, Reading
+from imiony.origins.reading import Reading
 from imiony.terms.ids import ReportId
 
 # Seeds of either text that must be in both, and numbers and names likewise: site furniture around an
@@ -35,7 +35,7 @@ def clones(readings: Sequence[Reading], judged: Set[ReportId]) -> Mapping[Report
         own, then the least id. Only neighbours in the list of a key's documents
         are compared, so a key of n documents costs n.
     """
-    holders: dict[Gram, list[int]] = defaultdict(list)
+    holders: dict[int, list[int]] = defaultdict(list)
     for number, reading in enumerate(readings):
         if len(reading.own) >= _LEAST and reading.document.id not in judged:
             for gram in reading.own:

@@ -14,12 +14,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from imiony.origins.items import STEM
 from imiony.origins.reading import Item, Reading
 
-# Consonants compared of a name: case endings and most differences between transliterations come
-# after the third. origins_dev, F1 of same-origin pairs by this module alone: 3 .908, 4 .898, 5 .893,
-# all .887; re-run tests/gates/test_origins_dev.py.
-STEM: Final = 3
 # Rarity is counted as if this many other documents were held, so that five reports do not make
 # every name common. origins_dev; re-run the gate.
 _UNSEEN: Final = 200
