@@ -25,6 +25,7 @@ from imiony.identity.identify import identify
 from imiony.identity.mention import Identity, Judgement, Mention
 from imiony.memorial.site import build
 from imiony.origins import trace
+from imiony.origins.independence import independence
 from imiony.origins.relation import Document, OriginJudgement, Origins
 from imiony.reports import Reader
 from imiony.reports.report import Kept, Report
@@ -98,7 +99,7 @@ def derive(holdings: Holdings) -> Picture:
     origins = trace([document_of(report) for report in reports], holdings.origin_judgements)
     mentions = tuple(mentions_of(reports, holdings.statements))
     identity = identify(mentions, holdings.judgements)
-    found = counted(reports, holdings.statements, origins)
+    found = counted(reports, holdings.statements, origins, holdings.origin_judgements)
     return Picture(origins, mentions, identity, found)
 
 
@@ -127,7 +128,10 @@ def mentions_of(
 
 
 def counted(
-    reports: Iterable[Report], statements: Mapping[ReportId, Sequence[Statement]], origins: Origins
+    reports: Iterable[Report],
+    statements: Mapping[ReportId, Sequence[Statement]],
+    origins: Origins,
+    judgements: Sequence[OriginJudgement] = (),
 ) -> tuple[Claim, ...]:
     """The figures of all reports as stage 6 compares them."""
     parents = {link.report: link.of for link in origins.links}
@@ -137,7 +141,8 @@ def counted(
         )
         for report in reports
     }
-    return claims([each for report in sources for each in statements.get(report, ())], sources)
+    said = [each for report in sources for each in statements.get(report, ())]
+    return claims(said, sources, independence(origins, judgements))
 
 
 def published(report: Report) -> Days | None:

@@ -14,7 +14,7 @@ from imiony.register import models
 from imiony.register.counting import counted
 
 DOCUMENTED = Documented("killed", 3, 4, 1)
-FLOOR = Floor("killed", "belarusian", "persons", (Step(12, 1, None, ()),))
+FLOOR = Floor("killed", "belarusian", "persons", (Step(12, 1, None, (), 1),))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from imiony.counts.disagreement import disagreements
 from imiony.counts.documented import Fated, documented
 from imiony.counts.floors import Point, curve, floors, stocks
 from imiony.counts.scopes import MeasureKind, inside, kind_of
-from imiony.counts.sentences import sentence
+from imiony.counts.sentences import origins_said, sentence
 
 __all__ = [
     "Claim",
@@ -33,6 +33,7 @@ __all__ = [
     "floors",
     "inside",
     "kind_of",
+    "origins_said",
     "sentence",
     "stocks",
 ]

@@ -15,7 +15,7 @@ class Claim:
     """One reported figure, ready to be compared.
 
     Args:
-        origin: The origin of the report that says it.
+        origin: Where it goes back to: the origin of the report, or of the passage that it stands in.
         measure: What happened to those counted (`killed`, `detained`, `vote_share` ...).
         people: Who is counted, reduced to one word of the scope table (`belarusian`, `people`).
         population: The narrower group as written, or None.
@@ -23,9 +23,10 @@ class Claim:
         as_of: None where nobody says.
         witness: Who says so, reduced for comparison; None for the outlet itself.
         usable: False for hypothetical, damaged or opinion figures: shown, never counted.
-        derived: The report derives from another held report of its origin.
+        derived: The report derives from another held report of its origin, or took the passage from one.
         drifted: Higher than what the report that it derives from says of the same scope: shown
             as a change on the way, never part of a floor.
+        perhaps: Origins that it may go back to as well, where a question is open.
     """
 
     statement: StatementId
@@ -46,6 +47,7 @@ class Claim:
     usable: bool
     derived: bool = False
     drifted: bool = False
+    perhaps: frozenset[OriginId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +56,18 @@ class Step:
 
     Args:
         value: "At least" this many.
-        origins: How many independent origins say so.
+        origins: How many independent origins say so at least: every open question answered "same".
         as_of: Days of the figure that gives the value.
-        rests_on: One figure per origin, the one that gives the value first.
+        rests_on: One figure per origin, the one that gives the value first; per origin of `most`
+            where this figure adds one to that only.
+        most: How many they are where no open question is answered "same"; never fewer.
     """
 
     value: float
     origins: int
     as_of: Days | None
     rests_on: tuple[StatementId, ...]
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ class Floor:
     Args:
         measure: What happened.
         people: Who is counted.
-        steps: From one origin upwards; values fall as origins rise.
+        steps: From one origin upwards; values fall as `origins` or `most` rises.
     """
 
     measure: str

@@ -17,6 +17,7 @@ from typing import Final
 from imiony.counts.claim import Claim
 from imiony.counts.scopes import EVERYBODY, MeasureKind, kind_of, nobody
 from imiony.origins.attribution import is_listed, outlet_key
+from imiony.origins.independence import Independence, Standing
 from imiony.statements.statement import Statement, Value
 from imiony.terms.dates import Days
 from imiony.terms.figures import Bounds, Qualifier, bounds, share_bounds
@@ -44,7 +45,11 @@ class Source:
     of: ReportId | None = None
 
 
-def claims(statements: Iterable[Statement], sources: Mapping[ReportId, Source]) -> tuple[Claim, ...]:
+def claims(
+    statements: Iterable[Statement],
+    sources: Mapping[ReportId, Source],
+    independence: Independence | None = None,
+) -> tuple[Claim, ...]:
     """Turn the figure statements into claims, in the order of their ids.
 
     Args:
@@ -52,6 +57,8 @@ def claims(statements: Iterable[Statement], sources: Mapping[ReportId, Source]) 
         sources: For every report with a figure. An outlet that another report
             cites as witness is itself the witness of its own figures, so that
             citing it adds no independent voice.
+        independence: Which passages are another origin's, and what is open; None where
+            nothing of that is known.
 
     Returns:
         One claim per figure, dated by the report, else by publication.
@@ -61,7 +68,7 @@ def claims(statements: Iterable[Statement], sources: Mapping[ReportId, Source]) 
     """
     outlets = frozenset(outlet_key(source.publisher) for source in sources.values() if source.publisher)
     found = [
-        _claim(statement, sources[statement.report], outlets)
+        _claim(statement, sources[statement.report], outlets, independence)
         for statement in statements
         if statement.kind == "figure" and _number(statement.fields.get("number")) is not None
     ]
@@ -69,8 +76,13 @@ def claims(statements: Iterable[Statement], sources: Mapping[ReportId, Source]) 
     return tuple(sorted(dated, key=lambda claim: claim.statement))
 
 
-def _claim(statement: Statement, source: Source, outlets: frozenset[str]) -> Claim:
+def _claim(
+    statement: Statement, source: Source, outlets: frozenset[str], independence: Independence | None
+) -> Claim:
     fields = statement.fields
+    standing = (
+        Standing(source.origin) if independence is None else independence.at(statement.report, statement.span)
+    )
     witness = witness_key(_text(fields.get("attributed")), outlets)
     measure = _text(fields.get("measure")) or "other"
     number = _number(fields.get("number")) or 0.0
@@ -80,7 +92,7 @@ def _claim(statement: Statement, source: Source, outlets: frozenset[str]) -> Cla
     return Claim(
         statement=statement.id,
         report=statement.report,
-        origin=source.origin,
+        origin=standing.origin,
         measure=measure,
         people=_text(fields.get("people")) or EVERYBODY,
         population=_text(fields.get("population")),
@@ -94,6 +106,8 @@ def _claim(statement: Statement, source: Source, outlets: frozenset[str]) -> Cla
         official=fields.get("official") is True,
         subset=fields.get("subset") is True,
         usable=_usable(fields, measure),
+        derived=source.of is not None or standing.origin != source.origin,
+        perhaps=standing.perhaps,
     )
 
 
@@ -169,8 +183,7 @@ def _with_drift(found: list[Claim], sources: Mapping[ReportId, Source]) -> list[
             if _precedes(report, claim.report, sources) and (key := _scope(claim, report)) in highest
         ]
         grown = claim.bounds.lo is not None and bool(before) and claim.bounds.lo > max(before)
-        derived = sources[claim.report].of is not None
-        marked.append(replace(claim, derived=derived, drifted=grown) if derived or grown else claim)
+        marked.append(replace(claim, drifted=True) if grown else claim)
     return marked
 
 

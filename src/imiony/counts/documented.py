@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from imiony.counts.claim import Documented
+from imiony.origins.independence import representatives
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def documented(fates: Iterable[Fated], open_pairs: Iterable[tuple[str, str]] = (
         persons[row.fate].add(row.person)
         if row.verified:
             verified[row.fate].add(row.person)
-    root = _joined(open_pairs)
+    root = representatives(open_pairs)
     return tuple(
         Documented(
             fate=fate,
@@ -57,20 +58,3 @@ def documented(fates: Iterable[Fated], open_pairs: Iterable[tuple[str, str]] = (
         )
         for fate, held in sorted(persons.items())
     )
-
-
-def _joined(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The representative of every person when all pairs are answered yes."""
-    near: dict[str, set[str]] = defaultdict(set)
-    for left, right in pairs:
-        near[left].add(right)
-        near[right].add(left)
-    root: dict[str, str] = {}
-    for start in sorted(near):
-        waiting = [start] if start not in root else []
-        while waiting:
-            person = waiting.pop()
-            if person not in root:
-                root[person] = start
-                waiting.extend(near[person])
-    return root

@@ -3,20 +3,22 @@
 Rules 1, 2 and 6 to 10 of the research on counts, section 4.2. A floor is the
 highest lower bound that the words of a report state; "at least" never gives a
 ceiling; nothing is summed; a copy adds no weight (law 4); a witness quoted in
-two origins is one witness. Official figures, estimates and vague words never
+two origins is one witness. Where it is open whether two origins are one, they
+are one for the floor, and the number is told as a range. Official figures, estimates and vague words never
 enter a floor.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from imiony.counts.claim import Claim, Floor, Step
 from imiony.counts.claims import PERSONS
 from imiony.counts.scopes import MeasureKind, inside, kind_of, wider_than
+from imiony.origins.independence import representatives
 from imiony.terms.ids import OriginId, StatementId
 
 _Witness = tuple[str, str]
@@ -28,7 +30,7 @@ class Point:
 
     Args:
         day: From this day on, until the next point of the same `origins`.
-        origins: How many independent origins at least.
+        origins: How many independent origins at least: open questions answered "same".
         value: At least this many persons.
     """
 
@@ -133,63 +135,74 @@ def _scopes(held: Sequence[Claim]) -> list[str]:
 
 
 def _steps(held: Sequence[Claim]) -> tuple[Step, ...]:
-    """From the highest bound down, a step whenever one more independent origin supports it.
-
-    The number of independent origins behind a bound is the largest set of
-    claims in which no origin and no witness occurs twice: a maximum matching
-    of origins with witnesses, grown claim by claim (Kuhn 1955).
-    """
-    best: dict[OriginId, dict[_Witness, Claim]] = defaultdict(dict)
-    matched: dict[_Witness, OriginId] = {}
-    free: set[OriginId] = set()
+    """From the highest bound down, a step whenever one more independent origin supports it, or may."""
+    joined = representatives((claim.origin, other) for claim in held for other in claim.perhaps)
+    least = _Support(joined)
+    most = _Support({}) if joined else least
     steps: list[Step] = []
     for claim in sorted(held, key=_highest_first):
-        if claim.origin not in best:
-            free.add(claim.origin)
-        if best[claim.origin].setdefault(_witness(claim), claim) is not claim:
-            continue
-        # A larger matching must use the new pair: it starts at this origin if that is
-        # free, else at any other free one.
-        tried: set[_Witness] = set()
-        for origin in (claim.origin,) if claim.origin in free else sorted(free):
-            if _augment(origin, best, matched, tried):
-                free.remove(origin)
-                rests_on = _rests(claim, best, matched)
-                steps.append(Step(claim.bounds.lo or 0.0, len(matched), claim.as_of, rests_on))
-                break
+        surely = least.grow(claim)
+        rests_on = most.grow(claim) if most is not least else None
+        if found := surely or rests_on:
+            steps.append(Step(claim.bounds.lo or 0.0, least.size, claim.as_of, found, most.size))
     return tuple(steps)
 
 
-def _augment(
-    origin: OriginId,
-    best: dict[OriginId, dict[_Witness, Claim]],
-    matched: dict[_Witness, OriginId],
-    tried: set[_Witness],
-) -> bool:
-    for witness in best[origin]:
-        if witness in tried:
-            continue
-        tried.add(witness)
-        holder = matched.get(witness)
-        if holder is None or _augment(holder, best, matched, tried):
-            matched[witness] = origin
-            return True
-    return False
+class _Support:
+    """The largest set of claims in which no origin and no witness occurs twice, as claims come in.
+
+    A maximum matching of origins with witnesses, grown claim by claim (Kuhn 1955).
+    """
+
+    def __init__(self, joined: Mapping[OriginId, OriginId]) -> None:
+        self._joined = joined
+        self._best: dict[OriginId, dict[_Witness, Claim]] = defaultdict(dict)
+        self._matched: dict[_Witness, OriginId] = {}
+        self._free: set[OriginId] = set()
+
+    @property
+    def size(self) -> int:
+        """How many independent origins support the claims so far."""
+        return len(self._matched)
+
+    def grow(self, claim: Claim) -> tuple[StatementId, ...] | None:
+        """What the support rests on if this claim adds one to it, itself first; None if it does not."""
+        own = self._joined.get(claim.origin, claim.origin)
+        if own not in self._best:
+            self._free.add(own)
+        if self._best[own].setdefault(_witness(claim, own), claim) is not claim:
+            return None
+        # A larger matching must use the new pair: it starts at this origin if that is
+        # free, else at any other free one.
+        tried: set[_Witness] = set()
+        for origin in (own,) if own in self._free else sorted(self._free):
+            if self._augment(origin, tried):
+                self._free.remove(origin)
+                return self._rests(claim, own)
+        return None
+
+    def _augment(self, origin: OriginId, tried: set[_Witness]) -> bool:
+        for witness in self._best[origin]:
+            if witness in tried:
+                continue
+            tried.add(witness)
+            holder = self._matched.get(witness)
+            if holder is None or self._augment(holder, tried):
+                self._matched[witness] = origin
+                return True
+        return False
+
+    def _rests(self, claim: Claim, own: OriginId) -> tuple[StatementId, ...]:
+        others = sorted(
+            (self._best[origin][witness] for witness, origin in self._matched.items() if origin != own),
+            key=_highest_first,
+        )
+        return (claim.statement, *(other.statement for other in others))
 
 
-def _witness(claim: Claim) -> _Witness:
+def _witness(claim: Claim, origin: OriginId) -> _Witness:
     """Who stands behind a claim: the named witness, else the origin itself."""
-    return ("origin", claim.origin) if claim.witness is None else ("witness", claim.witness)
-
-
-def _rests(
-    claim: Claim, best: dict[OriginId, dict[_Witness, Claim]], matched: dict[_Witness, OriginId]
-) -> tuple[StatementId, ...]:
-    others = sorted(
-        (best[origin][witness] for witness, origin in matched.items() if origin != claim.origin),
-        key=_highest_first,
-    )
-    return (claim.statement, *(other.statement for other in others))
+    return ("origin", origin) if claim.witness is None else ("witness", claim.witness)
 
 
 def _highest_first(claim: Claim) -> tuple[float, bool, StatementId]:

@@ -44,8 +44,8 @@ def sentence(floor: Floor, official: Sequence[Claim] = ()) -> str:
     noun = people_label(floor.people)
     scope = f" {noun}" if noun else ""
     first = f"At least {count(head.value)}{scope} {measure_label(floor.measure)}"
-    parts = [f"{first}{_by(floor.steps[0].as_of)} ({_support(head)})"]
-    parts += [f"at least {count(step.value)} ({_support(step)})" for step in rest]
+    parts = [f"{first}{_by(floor.steps[0].as_of)} ({origins_said(head.origins, head.most)})"]
+    parts += [f"at least {count(step.value)} ({origins_said(step.origins, step.most)})" for step in rest]
     return "; ".join(parts) + ". " + _officially(floor, official)
 
 
@@ -54,9 +54,12 @@ def count(number: float) -> str:
     return f"{int(number):,}" if number == int(number) else f"{number:,g}"
 
 
-def _support(step: Step) -> str:
-    number = _WORDS[step.origins] if step.origins < len(_WORDS) else str(step.origins)
-    return f"{number} origin" if step.origins == 1 else f"{number} independent origins"
+def origins_said(least: int, most: int) -> str:
+    """`one origin`, `two independent origins`, or `4 to 6 independent origins` where that is open."""
+    if least != most:
+        return f"{least} to {most} independent origins"
+    number = _WORDS[least] if least < len(_WORDS) else str(least)
+    return f"{number} origin" if least == 1 else f"{number} independent origins"
 
 
 def _by(as_of: Days | None) -> str:

@@ -24,6 +24,7 @@ from imiony.counts import (
 )
 from imiony.errors import InputError
 from imiony.register import holdings, models
+from imiony.register.openness import independence_of
 from imiony.terms.dates import Days
 from imiony.terms.ids import OriginId, ReportId
 
@@ -57,7 +58,8 @@ def figures() -> tuple[Claim, ...]:
     """The reported figures as claims, rejected ones left out."""
     rows = models.Statement.objects.filter(kind="figure").exclude(state=models.Statement.State.REJECTED)
     statements = [holdings.statement_of(row) for row in rows.order_by("report", "first")]
-    return claims(statements, sources({statement.report for statement in statements}))
+    reports = {statement.report for statement in statements}
+    return claims(statements, sources(reports), independence_of(reports))
 
 
 def sources(reports: set[ReportId]) -> dict[ReportId, Source]:

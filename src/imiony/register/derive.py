@@ -20,12 +20,14 @@ from django.db import connection, transaction
 from imiony import flow
 from imiony.errors import RegisterBusy
 from imiony.identity import codes
-from imiony.origins.relation import Passage
+from imiony.origins.independence import Standing
+from imiony.origins.relation import Nearness, Neighbour
 from imiony.register import holdings, models, summary
 from imiony.register.place import Place
+from imiony.register.questions import Weight, weights
 from imiony.register.sync import drop, put
 from imiony.statements.statement import Statement
-from imiony.terms.ids import MentionId, PersonCode, ReportId
+from imiony.terms.ids import MentionId, OriginId, PersonCode, ReportId
 
 _BATCH: Final = 500
 _DERIVED: Final = "derived"
@@ -118,8 +120,9 @@ def _until_derived(place: Place) -> None:
 
 def _write(place: Place, picture: flow.Picture, statements: Mapping[ReportId, Sequence[Statement]]) -> None:
     persons = _assign_codes(place, picture)
-    _write_origins(picture)
-    rows = summary.rows(picture, persons, statements)
+    known = summary.known_from(picture, persons, statements, holdings.origin_judgements())
+    _write_origins(picture, known)
+    rows = summary.rows(picture, persons, statements, known)
     gone = put(models.Person, rows.persons, ["code"])
     drop(models.Mention, put(models.Mention, rows.mentions, ["id"]))
     drop(models.SearchKey, put(models.SearchKey, rows.keys, ["person_id", "key"]))
@@ -144,7 +147,7 @@ def _assign_codes(place: Place, picture: flow.Picture) -> dict[MentionId, Person
     return {mention: code for person, code in zip(persons, assigned.codes, strict=True) for mention in person}
 
 
-def _write_origins(picture: flow.Picture) -> None:
+def _write_origins(picture: flow.Picture, known: Mapping[PersonCode, Sequence[Standing]]) -> None:
     links = {link.report: link for link in picture.origins.links}
     rows = []
     for report, origin in picture.origins.of.items():
@@ -152,9 +155,11 @@ def _write_origins(picture: flow.Picture) -> None:
         link = links.get(report)
         if link is not None:
             row.relation, row.of_id, row.share = link.relation.value, link.of, link.share
-            row.reason, row.passages = link.reason, [_packed(passage) for passage in link.passages]
+            row.reason, row.passages = link.reason, holdings.packed_passages(link.passages)
+            row.clues = holdings.packed_clues(link.clues)
         rows.append(row)
     drop(models.Derivation, put(models.Derivation, rows, ["report_id"]))
+    hanging = _hanging(picture, known)
     pairs = [
         models.Neighbour(
             left_id=pair.left,
@@ -162,11 +167,29 @@ def _write_origins(picture: flow.Picture) -> None:
             nearness=pair.nearness.value,
             share=pair.share,
             reason=pair.reason,
-            passages=[_packed(passage) for passage in pair.passages],
+            passages=holdings.packed_passages(pair.passages),
+            clues=holdings.packed_clues(pair.clues),
+            persons=weight.persons,
+            figures=weight.figures,
         )
         for pair in picture.origins.neighbours
+        for weight in [hanging.get(_of_both(picture, pair), Weight(0, 0))]
     ]
     drop(models.Neighbour, put(models.Neighbour, pairs, ["left_id", "right_id", "nearness"]))
+
+
+def _hanging(
+    picture: flow.Picture, known: Mapping[PersonCode, Sequence[Standing]]
+) -> dict[frozenset[OriginId], Weight]:
+    """What would change if origins that are asked about were one."""
+    asked = [pair for pair in picture.origins.neighbours if pair.nearness is Nearness.ASK]
+    of = {code: frozenset(each.origin for each in standings) for code, standings in known.items()}
+    pairs = [(picture.origins.of[pair.left], picture.origins.of[pair.right]) for pair in asked]
+    return weights(pairs, of, picture.claims) if pairs else {}
+
+
+def _of_both(picture: flow.Picture, pair: Neighbour) -> frozenset[OriginId]:
+    return frozenset({picture.origins.of[pair.left], picture.origins.of[pair.right]})
 
 
 def _suggestions(
@@ -182,8 +205,3 @@ def _suggestions(
                 score=pair.score,
                 reasons=list(pair.reasons),
             )
-
-
-def _packed(passage: Passage) -> list[int | str]:
-    here, there = passage.here, passage.there
-    return [here.first, here.past, there.first, there.past, passage.mark.value]

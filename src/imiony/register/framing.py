@@ -12,6 +12,7 @@ from imiony.disclosure.profile import Told
 from imiony.identity.mention import Verdict
 from imiony.register import models
 from imiony.register.counting import Counted, counted
+from imiony.register.openness import all_origins
 from imiony.register.people import persons_of
 from imiony.register.settings_of import policy as settings
 from imiony.terms.ids import MentionId, PersonCode, ReportId
@@ -24,7 +25,7 @@ def frame() -> Frame:
     languages = held.exclude(language="").order_by("language").values_list("language", flat=True).distinct()
     method = Method(
         reports=held.count(),
-        origins=models.Derivation.objects.values("origin").distinct().count(),
+        origins=all_origins().least,
         unread=held.exclude(unread="").count(),
         match_threshold=live.match_threshold,
         origins_required=live.origins_required,
@@ -41,8 +42,9 @@ def careful() -> Policy:
 
 
 def _public(floor: Floor, found: Counted, required: int) -> PublicFloor:
-    """A floor as it is told: only the steps that enough independent origins support."""
-    told = [step for step in floor.steps if step.origins >= required]
+    """A floor as it is told: only the steps that enough independent origins support for certain."""
+    highest = {step.origins: step for step in reversed(floor.steps)}
+    told = [step for origins, step in sorted(highest.items()) if origins >= required]
     reports = {claim.statement: claim.report for claim in found.claims}
     steps = tuple((step.value, step.origins, str(step.as_of) if step.as_of else None) for step in told)
     resting: set[ReportId] = {reports[each] for step in told for each in step.rests_on}

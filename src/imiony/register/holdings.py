@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
+from imiony.errors import UsageError
 from imiony.identity.mention import Judgement as IdentityWord
 from imiony.identity.mention import Verdict
+from imiony.origins.relation import Clue, ClueKind, Link, Mark, Nearness, Neighbour, Passage, Relation
 from imiony.origins.relation import OriginJudgement as OriginWord
 from imiony.register import models
 from imiony.reports.report import Basis, Cell, Kept, Report, Unread, Zone, ZoneKind
@@ -113,6 +115,64 @@ def origin_judgements() -> tuple[OriginWord, ...]:
         OriginWord(ReportId(row.left_id), ReportId(row.right_id), row.same)
         for row in models.OriginJudgement.objects.order_by("pk")
     )
+
+
+def link_of(row: models.Derivation) -> Link:
+    """A derived report's row as the stages see it.
+
+    Raises:
+        UsageError: the report derives from no other.
+    """
+    if row.of_id is None:
+        raise UsageError("a link needs the report that it leads to")
+    return Link(
+        report=ReportId(row.report_id),
+        of=ReportId(row.of_id),
+        relation=Relation(row.relation),
+        share=row.share,
+        passages=passages_of(row.passages),
+        reason=row.reason,
+        clues=clues_of(row.clues),
+    )
+
+
+def neighbour_of(row: models.Neighbour) -> Neighbour:
+    """A row as the stages see it."""
+    return Neighbour(
+        left=ReportId(row.left_id),
+        right=ReportId(row.right_id),
+        nearness=Nearness(row.nearness),
+        share=row.share,
+        passages=passages_of(row.passages),
+        reason=row.reason,
+        clues=clues_of(row.clues),
+    )
+
+
+def passages_of(packed: Iterable[list[Any]]) -> tuple[Passage, ...]:
+    """Passages as they are kept in a row, as values."""
+    return tuple(Passage(Span(*row[:2]), Span(*row[2:4]), Mark(row[4])) for row in packed)
+
+
+def packed_passages(passages: Iterable[Passage]) -> list[list[int | str]]:
+    """Passages for a row: first and past here, first and past there, mark."""
+    return [[*_ends(each.here), *_ends(each.there), each.mark.value] for each in passages]
+
+
+def clues_of(packed: Iterable[list[Any]]) -> tuple[Clue, ...]:
+    """Clues as they are kept in a row, as values."""
+    return tuple(
+        Clue(ClueKind(kind), ReportId(first) if first else None, said) for kind, first, said in packed
+    )
+
+
+def packed_clues(clues: Iterable[Clue]) -> list[list[str]]:
+    """Clues for a row: kind, the report that it makes the first or nothing, sentence."""
+    return [[clue.kind.value, clue.first or "", clue.sentence] for clue in clues]
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.first, span.past
 
 
 def _words(kept: Kept | None) -> str:

@@ -10,11 +10,14 @@ from typing import Final
 from imiony.flow import Picture
 from imiony.identity.gather import by_id
 from imiony.identity.mention import Mention, NameKind
+from imiony.origins.independence import Standing, independence, independent
+from imiony.origins.relation import OriginJudgement
 from imiony.register import models
 from imiony.register.standing import standing
 from imiony.statements.statement import Statement
-from imiony.terms.ids import MentionId, PersonCode, ReportId, report_of
+from imiony.terms.ids import MentionId, PersonCode, ReportId, first_of, report_of
 from imiony.terms.names import search_keys
+from imiony.terms.span import Span
 
 _BATCH: Final = 2000  # rows a statement: well under SQLite's limit of variables
 _NAME_KINDS: Final = tuple(NameKind)
@@ -52,10 +55,39 @@ class Rows:
     keys: list[models.SearchKey]
 
 
+Known = Mapping[PersonCode, Sequence[Standing]]
+"""Where all that is said of each person goes back to."""
+
+
+def known_from(
+    picture: Picture,
+    persons: Mapping[MentionId, PersonCode],
+    statements: Mapping[ReportId, Sequence[Statement]],
+    judgements: Sequence[OriginJudgement],
+) -> Known:
+    """By person, the origin of every statement about them; what is open of it too.
+
+    A person without a statement is known from the reports that mention them.
+    """
+    origins = independence(picture.origins, judgements)
+    found: dict[PersonCode, set[Standing]] = defaultdict(set)
+    for report, said in statements.items():
+        for statement in said:
+            code = persons.get(MentionId(f"{report}:{statement.fields.get('person')}"))
+            if code is not None:
+                found[code].add(origins.at(report, statement.span))
+    for mention in picture.mentions:
+        if not found[persons[mention.id]]:
+            report, first = report_of(mention.id), first_of(mention.id)
+            found[persons[mention.id]].add(origins.at(report, Span(first, first + 1)))
+    return {code: tuple(standings) for code, standings in found.items()}
+
+
 def rows(
     picture: Picture,
     persons: Mapping[MentionId, PersonCode],
     statements: Mapping[ReportId, Sequence[Statement]],
+    known: Known,
 ) -> Rows:
     """What lists, pages and searches show of every person."""
     gathered = _gather(picture, persons, statements)
@@ -63,6 +95,8 @@ def rows(
     people, keys = [], []
     for code, person in sorted(gathered.items()):
         row = _person(code, person, picture)
+        support = independent(known[code])
+        row.origins, row.origins_most = support.least, support.most
         row.state = cases.get(code, "proposed")
         row.named, row.withheld = told.get(code) == "name", told.get(code) == "withhold"
         people.append(row)
@@ -135,7 +169,6 @@ def _person(code: PersonCode, person: _Gathered, picture: Picture) -> models.Per
         units=", ".join(sorted(person.units)),
         spellings=len({form for mention in person.mentions for form in mention.forms}),
         reports=len(reports),
-        origins=len({picture.origins.of[report] for report in reports}),
     )
 
 

@@ -17,6 +17,7 @@ class Derivation(models.Model):
     share = models.FloatField(default=0.0)
     reason = models.TextField(blank=True)
     passages = models.JSONField(default=list, help_text="[first, past, first there, past there, mark]")
+    clues = models.JSONField(default=list, help_text="[kind, the report that it makes the first, sentence]")
 
     def __str__(self) -> str:
         return f"derivation of {self.report_id[:12]}"
@@ -31,6 +32,12 @@ class Neighbour(models.Model):
     share = models.FloatField(default=0.0)
     reason = models.TextField(blank=True)
     passages = models.JSONField(default=list)
+    clues = models.JSONField(default=list)
+    persons = models.IntegerField(default=0, help_text="Whose number of origins hangs on the answer")
+    figures = models.IntegerField(default=0, help_text="Whose support hangs on the answer")
+
+    class Meta:
+        indexes = [models.Index(fields=["nearness"], name="neighbour_by_nearness")]
 
     def __str__(self) -> str:
         return f"neighbours {self.pk}"
@@ -51,7 +58,8 @@ class Person(models.Model):
     units = models.TextField(blank=True)
     spellings = models.IntegerField(default=1)
     reports = models.IntegerField(default=1)
-    origins = models.IntegerField(default=1)
+    origins = models.IntegerField(default=1, help_text="At least, open questions answered yes")
+    origins_most = models.IntegerField(default=1, help_text="At most, open questions answered no")
 
     class Meta:
         indexes = [

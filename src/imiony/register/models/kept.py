@@ -91,11 +91,12 @@ class Judgement(models.Model):
 
 
 class OriginJudgement(models.Model):
-    """A user's word on two reports; `same` null withdraws."""
+    """A user's word on two reports; `same` null leaves them open: withdrawn, or `unsure`."""
 
     left = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="+")
     right = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="+")
     same = models.BooleanField(null=True)
+    unsure = models.BooleanField(default=False, help_text="Looked at, and not known: asked no more")
     note = models.TextField(blank=True)
     by = models.ForeignKey("register.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
