@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from imiony.cli.options import folder_option, now, register_option
+from imiony.cli.progress import progress
 from imiony.register.place import open_register
 
 _SHEET: Final = 160
@@ -57,7 +55,7 @@ def fill(reports: tuple[Path, ...]) -> int:
     missing = [path for path in reports if str(path) != "-" and not path.exists()]
     if missing:
         raise UsageError(f"there is no {missing[0]}")
-    with _progress("Reading") as step:
+    with progress("Reading") as step:
         at = now()
         taken = take_in(importer(at=at), sources(reports), at=at, told=step)
     for name, reason in taken.unread:
@@ -86,7 +84,7 @@ def rebuild() -> None:
     from imiony.actions.manage_users import importer
     from imiony.actions.rebuild import rebuild as do
 
-    with _progress("Deriving") as step:
+    with progress("Deriving") as step:
         at = now()
         do(importer(at=at), at=at, told=step)
     print_register()
@@ -98,29 +96,3 @@ def print_register() -> None:
 
     console = Console()
     show_register(console if console.is_terminal else Console(width=_SHEET))
-
-
-@contextmanager
-def _progress(what: str) -> Iterator[_Step]:
-    """A bar on a terminal, nothing elsewhere. File names are not shown: they may be names."""
-    columns = (
-        TextColumn(what),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("documents"),
-        TimeElapsedColumn(),
-    )
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        yield _Step(bar)
-
-
-class _Step:
-    """Moves a bar one document on."""
-
-    def __init__(self, bar: Progress) -> None:
-        self._bar = bar
-        self._task = bar.add_task("", total=None)
-
-    def __call__(self, _: str) -> None:
-        self._bar.advance(self._task)

@@ -1,18 +1,24 @@
 """What does `imiony origins` read and write?
 
-One object a line in, one object a line out; see the design, section 6. Pure:
-the command reads the file and writes the lines.
+One object a line in, one object a line out. Pure: the command, or an engine,
+reads the file and writes the lines.
 """
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
 
 from imiony.errors import InputError
-from imiony.origins.relation import Document, Link
+from imiony.origins.relation import Document, Link, Origins
 from imiony.origins.trace import trace
 from imiony.terms.dates import Days
 from imiony.terms.ids import ReportId
+
+_HALF: Final = re.compile("[\ud800-\udfff]")
+_TEXTS: Final = ("lang", "published", "url", "title", "publisher")
 
 
 def groups(documents: Iterable[Document]) -> Iterator[dict[str, object]]:
@@ -28,10 +34,43 @@ def groups(documents: Iterable[Document]) -> Iterator[dict[str, object]]:
         UsageError: an id occurs twice.
     """
     held = list(documents)
-    found = trace(held)
+    yield from rows((document.id for document in held), trace(held))
+
+
+def rows(ids: Iterable[ReportId], found: Origins) -> Iterator[dict[str, object]]:
+    """The rows of `groups` for documents that were traced, in the order of `ids`."""
     links = {link.report: link for link in found.links}
-    for document in held:
-        yield _row(document.id, found.of[document.id], links.get(document.id))
+    for report in ids:
+        yield row(report, found.of[report], links.get(report))
+
+
+def parsed(line: bytes) -> dict[str, Any]:
+    """Read one line of JSON: `id` (text or a whole number), `text`, and the optional fields.
+
+    Returns:
+        All fields that are text, and None for an optional field that is not.
+
+    Raises:
+        InputError: the line is not UTF-8, not JSON, lacks a field, or holds half a character.
+    """
+    try:
+        found = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError:
+        raise InputError("not UTF-8") from None
+    except (ValueError, RecursionError):
+        raise InputError("not JSON") from None
+    if (
+        not isinstance(found, dict)
+        or not isinstance(found.get("text"), str)
+        or not isinstance(found.get("id"), str | int)
+        or isinstance(found["id"], bool)
+    ):
+        raise InputError('needs "id" and "text"')
+    if any(isinstance(value, str) and _HALF.search(value) for value in found.values()):
+        raise InputError("holds half of a character (a lone surrogate)")
+    return {key: value for key, value in found.items() if key in ("id", "text") or isinstance(value, str)} | {
+        key: None for key in _TEXTS if not isinstance(found.get(key), str)
+    }
 
 
 def document(row: Mapping[str, object]) -> Document:
@@ -55,7 +94,8 @@ def document(row: Mapping[str, object]) -> Document:
     )
 
 
-def _row(report: ReportId, origin: str, link: Link | None) -> dict[str, object]:
+def row(report: ReportId, origin: str, link: Link | None) -> dict[str, object]:
+    """One row of `groups`: `link` is None for an original."""
     if link is None:
         return {
             "id": report,

@@ -14,6 +14,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, Final
 
+from django.conf import settings
 from django.utils.translation import get_language
 
 LANGUAGES: Final = ("en", "be")
@@ -76,8 +77,8 @@ def said(sentence: str) -> str:
 
 
 def speaking() -> str:
-    """The language of this request."""
-    found = (get_language() or "en").split("-")[0]
+    """The language of this request; English where no workbench runs, as on a page that a command writes."""
+    found = ((get_language() if settings.configured else None) or "en").split("-")[0]
     return found if found in LANGUAGES else "en"
 
 
