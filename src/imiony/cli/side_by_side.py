@@ -20,6 +20,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from imiony.origins.relation import Clue, Document, Link, Mark, Neighbour, Relation
+from imiony.terms.ids import OriginId, ReportId
 from imiony.terms.span import Span
 from imiony.web import shown, words
 from imiony.web.pages.segments import Marked, Piece, pieces
@@ -109,15 +110,15 @@ class Chosen:
 
     links: tuple[Link, ...]
     neighbours: tuple[Neighbour, ...]
-    members: Mapping[str, int]
+    members: Mapping[OriginId, int]
     total: int
 
 
 def choose(
     links: Sequence[Link],
     neighbours: Sequence[Neighbour],
-    of: Mapping[str, str],
-    sizes: Mapping[str, int],
+    of: Mapping[ReportId, OriginId],
+    sizes: Mapping[ReportId, int],
     most: int = MOST_PAIRS,
 ) -> Chosen:
     """The pairs for a page: the largest origins first, then what lies between origins.
@@ -129,7 +130,7 @@ def choose(
         sizes: Characters by document.
         most: Pairs.
     """
-    members = Counter({of[link.report]: 1 for link in links})
+    members = Counter(dict.fromkeys((of[link.report] for link in links), 1))
     members.update(of[link.report] for link in links)
     ordered = sorted(
         links, key=lambda link: (-members[of[link.report]], of[link.report], link.of, link.report)
@@ -143,10 +144,10 @@ def choose(
 class _Room:
     """How much still fits on the page."""
 
-    def __init__(self, pairs: int, sizes: Mapping[str, int]) -> None:
+    def __init__(self, pairs: int, sizes: Mapping[ReportId, int]) -> None:
         self._pairs, self._text, self._sizes = pairs, _MOST_TEXT, sizes
 
-    def take(self, left: str, right: str) -> bool:
+    def take(self, left: ReportId, right: ReportId) -> bool:
         size = self._sizes[left] + self._sizes[right]
         fits = self._pairs > 0 and size <= self._text
         if fits:
@@ -155,7 +156,10 @@ class _Room:
 
 
 def page(
-    chosen: Chosen, documents: Mapping[str, Document], of: Mapping[str, str], relations: Mapping[str, int]
+    chosen: Chosen,
+    documents: Mapping[ReportId, Document],
+    of: Mapping[ReportId, OriginId],
+    relations: Mapping[str, int],
 ) -> str:
     """The page as HTML.
 
@@ -191,8 +195,10 @@ def page(
     )
 
 
-def _groups(chosen: Chosen, documents: Mapping[str, Document], of: Mapping[str, str]) -> list[Group]:
-    by_origin: dict[str, list[Link]] = defaultdict(list)
+def _groups(
+    chosen: Chosen, documents: Mapping[ReportId, Document], of: Mapping[ReportId, OriginId]
+) -> list[Group]:
+    by_origin: dict[OriginId, list[Link]] = defaultdict(list)
     for link in chosen.links:
         by_origin[of[link.report]].append(link)
     return [
@@ -206,7 +212,9 @@ def _groups(chosen: Chosen, documents: Mapping[str, Document], of: Mapping[str, 
     ]
 
 
-def _pair(pair: Pair, left: str, right: str, how: str, documents: Mapping[str, Document]) -> Shown:
+def _pair(
+    pair: Pair, left: ReportId, right: ReportId, how: str, documents: Mapping[ReportId, Document]
+) -> Shown:
     found = [passage for passage in pair.passages if passage.here and passage.there]
     return Shown(
         left=_side(documents[left], [(p.here, p.mark) for p in found]),
