@@ -112,7 +112,9 @@ def document_of(report: Report) -> Document:
         title=_value(report.title),
         publisher=_value(report.publisher),
         published=published(report),
+        captured=_days(report.captured),
         url=_value(report.url),
+        canonical=_value(report.canonical),
         forwarded_from=_value(report.forwarded_from),
         quiet=tuple(zone.span for zone in report.zones if not zone.kind.counts),
         credits=tuple(credit.value for credit in report.credits),
@@ -147,10 +149,12 @@ def counted(
 
 def published(report: Report) -> Days | None:
     """The days on which a report may have been published; None where it does not say."""
-    if report.published is None:
-        return None
+    return _days(report.published)
+
+
+def _days(kept: Kept | None) -> Days | None:
     try:
-        return Days.parse(report.published.value)
+        return Days.parse(kept.value) if kept else None
     except InputError:
         return None
 

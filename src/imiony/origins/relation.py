@@ -16,6 +16,8 @@ class Document:
     """What this stage sees of a report.
 
     Args:
+        captured: The day on which somebody else saved it, for instance a web archive.
+        canonical: The address that the page states as its own, where it was got from another.
         quiet: Stretches that do not count: adverts, readers' comments.
         credits: Credit and attribution lines as found.
     """
@@ -30,6 +32,8 @@ class Document:
     forwarded_from: str | None = None
     quiet: tuple[Span, ...] = ()
     credits: tuple[str, ...] = field(default=(), repr=False)
+    captured: Days | None = None
+    canonical: str | None = None
 
 
 class Relation(StrEnum):

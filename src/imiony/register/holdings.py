@@ -17,7 +17,9 @@ from imiony.statements.statement import Statement
 from imiony.terms.ids import MentionId, ReportId
 from imiony.terms.span import Span
 
-_FACTS = ("language", "title", "publisher", "byline", "published", "captured", "url", "forwarded_from")
+_FACTS = (
+    "language", "title", "publisher", "byline", "published", "captured", "url", "canonical", "forwarded_from",
+)  # fmt: skip
 
 
 def report_row(report: Report, *, received_as: str, by: models.User, at: datetime) -> models.Report:

@@ -27,7 +27,8 @@ Untrusted = Any
 
 _LONGEST_FACT: Final = 4_000
 _KEPT: Final = (
-    "language", "title", "publisher", "byline", "published", "captured", "url", "forwarded_from",
+    "language", "title", "publisher", "byline", "published", "captured", "url", "canonical",
+    "forwarded_from",
 )  # fmt: skip
 
 

@@ -47,6 +47,7 @@ def keep(page: Page, content: bytes, given: Given, container: ReportId | None) -
         published=_kept(page.published, stated) or found.published,
         captured=_kept(given.captured, Basis.CONTAINER),
         url=_kept(given.url, Basis.CONTAINER) or _kept(page.url, stated),
+        canonical=_kept(page.url, stated) if given.url and page.url != given.url else None,
         forwarded_from=_kept(page.forwarded_from, stated),
         credits=found.credits,
         zones=found_zones,

@@ -88,6 +88,7 @@ class Report:
         media: Media type found by content, such as `text/html`.
         text: The text that all spans refer to. Never changed once kept.
         zones: Ordered by place; the parts in no zone count as body.
+        canonical: The address that the page states as its own, where it was got from another.
         captured: The day on which somebody else saved it (web archive). Not when it was published.
         cells: The filled cells, where the report is a table.
         container: The report that it came in (feed, archive, export), if any.
@@ -103,6 +104,7 @@ class Report:
     published: Kept | None = None
     captured: Kept | None = None
     url: Kept | None = None
+    canonical: Kept | None = None
     forwarded_from: Kept | None = None
     credits: tuple[Kept, ...] = ()
     zones: tuple[Zone, ...] = ()
