@@ -6,15 +6,14 @@ otherwise alike. They are silenced before anything is compared.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import combinations
+from collections.abc import Container, Iterable, Sequence
 from typing import Final
 
 import numpy as np
 
-from imiony.origins.reading import Reading, silenced
-from imiony.terms.ids import ReportId
+from imiony.origins.fingerprint import Fingerprint
+from imiony.origins.keys import Numbers, Rows, holders, pair_numbers, pairs_of, rows_of, times
+from imiony.origins.letters import Hashes, Places
 
 # So many different texts of one publisher make a passage that publisher's furniture.
 # origins_dev (Debian announcements, form letters); re-run tests/gates/test_origins_dev.py.
@@ -27,35 +26,29 @@ _ONE_TEXT: Final = 0.5
 _CAP: Final = 60
 
 
-def without_boilerplate(
-    readings: Sequence[Reading], stands: Mapping[ReportId, ReportId]
-) -> tuple[Reading, ...]:
-    """The readings with boilerplate silenced: its words, and the items that stand in it.
+def furniture(prints: Sequence[Fingerprint], stands: Container[int] = ()) -> Hashes:
+    """The seeds that are boilerplate.
 
     Args:
-        readings: In any order; the result for each does not depend on it.
+        prints: In any order; what is found does not depend on it.
         stands: From `clones`: documents that another stands for are not counted.
+
+    Returns:
+        (seeds,) Their highest bits, rising; for `fingerprint.masked`. Resident
+        as `keys.Rows`, and 16 bytes for each pair of documents that share a seed.
     """
-    holders: dict[int, list[int]] = defaultdict(list)
-    for number, reading in enumerate(readings):
-        for gram in () if reading.document.id in stands else reading.own:
-            holders[gram].append(number)
-    shared = {gram: numbers for gram, numbers in holders.items() if len(numbers) >= _OF_ONE_PUBLISHER}
-    if not shared:
-        return tuple(readings)
-    text_of = _texts([len(reading.own) for reading in readings], holders)
-    publishers = [reading.outlets for reading in readings]
-    furniture = {gram for gram, numbers in shared.items() if _is_furniture(numbers, text_of, publishers)}
-    masks = np.array(sorted(furniture), np.uint64)
-    return tuple(silenced(reading, masks) for reading in readings)
+    with Rows() as rows:
+        for number, each in enumerate(prints):
+            if number not in stands:
+                rows.add(rows_of(each.own, np.full(len(each.own), number)))
+        text_of = _texts(rows, np.array([len(np.unique(each.own)) for each in prints]))
+        outlet_of, outlets = _outlets(each.outlets for each in prints)
+        found = [_shared(part, text_of, outlet_of, outlets) for part in rows.parts()]
+    return np.concatenate(found)
 
 
-def _texts(sizes: Sequence[int], holders: Mapping[int, list[int]]) -> list[int]:
+def _texts(rows: Rows, sizes: Numbers) -> Numbers:
     """For each document the text that it is a copy of: components of pairs that share `_ONE_TEXT`."""
-    together: Counter[tuple[int, int]] = Counter()
-    for numbers in holders.values():
-        if 1 < len(numbers) <= _CAP:
-            together.update(combinations(numbers, 2))
     text_of = list(range(len(sizes)))
 
     def root(number: int) -> int:
@@ -64,20 +57,53 @@ def _texts(sizes: Sequence[int], holders: Mapping[int, list[int]]) -> list[int]:
             number = text_of[number]
         return number
 
-    for (left, right), times in together.items():
-        if times >= _ONE_TEXT * min(sizes[left], sizes[right]):
-            low, high = sorted((root(left), root(right)))
-            text_of[high] = low
-    return [root(number) for number in range(len(sizes))]
+    with Rows() as pairs:
+        for part in rows.parts():
+            _, documents, starts = holders(part)
+            for found in pairs_of(documents, starts, _CAP):
+                pairs.add(found)
+        for part in pairs.parts():
+            pair, often = times(part)
+            both = pair_numbers(pair)
+            for left, right in both[often >= _ONE_TEXT * sizes[both].min(axis=1)].tolist():
+                low, high = sorted((root(left), root(right)))
+                text_of[high] = low
+    return np.array([root(number) for number in range(len(sizes))], np.int64)
 
 
-def _is_furniture(
-    numbers: Sequence[int], text_of: Sequence[int], publishers: Sequence[frozenset[str]]
-) -> bool:
-    if len({text_of[number] for number in numbers}) >= _OF_ALL:
-        return True
-    of_publisher: dict[str, set[int]] = defaultdict(set)
-    for number in numbers:
-        for publisher in publishers[number]:
-            of_publisher[publisher].add(text_of[number])
-    return any(len(texts) >= _OF_ONE_PUBLISHER for texts in of_publisher.values())
+def _outlets(of: Iterable[frozenset[str]]) -> tuple[Places, Numbers]:
+    """Every document's outlets as numbers: where each document's start, and the numbers."""
+    known: dict[str, int] = {}
+    starts, numbers = [0], []
+    for outlets in of:
+        numbers += [known.setdefault(outlet, len(known)) for outlet in sorted(outlets)]
+        starts.append(len(numbers))
+    return np.array(starts, np.int64), np.array(numbers, np.int64)
+
+
+def _shared(part: Hashes, text_of: Numbers, outlet_of: Places, outlets: Numbers) -> Hashes:
+    """The seeds of one part that are furniture."""
+    keys, documents, starts = holders(part)
+    sizes = np.diff(starts)
+    often = np.repeat(sizes >= _OF_ONE_PUBLISHER, sizes)
+    group = np.repeat(np.arange(len(sizes)), sizes)[often]
+    documents = documents[often]
+    of_all = _different(group, text_of[documents], np.zeros(len(group), np.int64), _OF_ALL)
+    # A row for each outlet of each document.
+    held = np.diff(outlet_of)[documents]
+    first = np.repeat(outlet_of[documents] - np.append(0, np.cumsum(held)[:-1])[: len(held)], held)
+    outlet = outlets[first + np.arange(len(first))]
+    of_one = _different(
+        np.repeat(group, held), np.repeat(text_of[documents], held), outlet, _OF_ONE_PUBLISHER
+    )
+    return keys[starts[:-1][np.union1d(of_all, of_one)]]
+
+
+def _different(group: Numbers, text: Numbers, outlet: Numbers, least: int) -> Numbers:
+    """The groups in which one outlet has so many different texts."""
+    rows = np.unique(np.stack([group, outlet, text], axis=1), axis=0)
+    if not len(rows):
+        return rows[:, 0]
+    of, often = np.unique(rows[:, :2], axis=0, return_counts=True)
+    found: Numbers = of[often >= least, 0]
+    return found

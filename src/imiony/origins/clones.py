@@ -10,10 +10,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
-from itertools import pairwise
 from typing import Final
 
-from imiony.origins.reading import Reading
+import numpy as np
+
+from imiony.origins.fingerprint import Fingerprint
+from imiony.origins.keys import Numbers, Rows, holders
+from imiony.origins.letters import Hashes
+from imiony.origins.shelf import Kept
 from imiony.terms.ids import ReportId
 
 # Seeds of either text that must be in both, and numbers and names likewise: site furniture around an
@@ -23,36 +27,56 @@ _SAME_TEXT: Final = 0.85
 _LEAST: Final = 20
 
 
-def clones(readings: Sequence[Reading], judged: Set[ReportId]) -> Mapping[ReportId, ReportId]:
-    """The document that stands for each clone.
+# Seeds by which clones are looked for: those of the least hashes, about so many of each text. Of two texts
+# that share .85 of either a hundred thousandth part shares none of them.
+_SKETCH: Final = 16
+
+
+def sketch(prints: Sequence[Fingerprint], numbers: Numbers, judged: Set[ReportId]) -> tuple[Hashes, Numbers]:
+    """Keys of a batch under which clones meet, and the document that each is of.
 
     Args:
-        readings: Sorted by id.
+        prints: A batch.
+        numbers: (batch,) The number of each.
         judged: Documents of which a user spoke: these always stand for themselves.
+    """
+    sizes = np.array([0 if each.id in judged else len(each.own) for each in prints])
+    limits = np.minimum(1.0, _SKETCH / np.maximum(sizes, 1)) * np.where(sizes < _LEAST, 0.0, 2.0**64)
+    own = np.concatenate([each.own for each in prints])
+    lengths = [len(each.own) for each in prints]
+    least = own < np.repeat(np.minimum(limits, 2.0**64 - 2048).astype(np.uint64), lengths)
+    return own[least], np.repeat(numbers, lengths)[least]
+
+
+def clones(sketches: Rows, kept: Kept) -> Mapping[int, int]:
+    """The document that stands for each clone, by their numbers.
+
+    Args:
+        sketches: From `sketch`, over all documents.
+        kept: The fingerprints by number.
 
     Returns:
         Clones only. The one that stands for them has the fewest words of its
         own, then the least id. Only neighbours in the list of a key's documents
         are compared, so a key of n documents costs n.
     """
-    holders: dict[int, list[int]] = defaultdict(list)
-    for number, reading in enumerate(readings):
-        if len(reading.own) >= _LEAST and reading.document.id not in judged:
-            for gram in reading.own:
-                holders[gram].append(number)
-    beside: Counter[tuple[int, int]] = Counter()
-    for numbers in holders.values():
-        beside.update(pairwise(numbers))
+    beside = [np.zeros(0, np.uint64)]
+    for part in sketches.parts():
+        keys, documents, _ = holders(part)
+        same = np.flatnonzero(keys[1:] == keys[:-1])
+        left, right = documents[same].astype(np.uint64), documents[same + 1].astype(np.uint64)
+        beside.append(np.unique((left << np.uint64(32)) | right))
     near: dict[int, list[int]] = defaultdict(list)
-    for left, right in sorted(beside):
-        if _one_text(readings[left], readings[right]):
+    for both in np.unique(np.concatenate(beside)).tolist():
+        left, right = both >> 32, both & 0xFFFFFFFF
+        if _one_text(kept[left], kept[right]):
             near[left].append(right)
             near[right].append(left)
-    return _standing(readings, near)
+    return _standing(kept, near)
 
 
-def _standing(readings: Sequence[Reading], near: Mapping[int, Sequence[int]]) -> dict[ReportId, ReportId]:
-    stands: dict[ReportId, ReportId] = {}
+def _standing(kept: Kept, near: Mapping[int, Sequence[int]]) -> dict[int, int]:
+    stands: dict[int, int] = {}
     open_ = set(near)
     for start in sorted(near):
         if start not in open_:
@@ -64,20 +88,21 @@ def _standing(readings: Sequence[Reading], near: Mapping[int, Sequence[int]]) ->
                 open_.remove(number)
                 part.append(number)
                 waiting.extend(near[number])
-        first = min(part, key=lambda number: (len(readings[number].own), readings[number].document.id))
+        first = min((len(each.own), each.id, number) for number in part for each in [kept[number]])[2]
         for number in part:
-            if number != first and _one_text(readings[number], readings[first]):
-                stands[readings[number].document.id] = readings[first].document.id
+            if number != first and _one_text(kept[number], kept[first]):
+                stands[number] = first
     return stands
 
 
-def _one_text(left: Reading, right: Reading) -> bool:
-    if left.document.language != right.document.language:
+def _one_text(left: Fingerprint, right: Fingerprint) -> bool:
+    if left.language != right.language:
         return False
-    if not _share(len(left.own & right.own), len(left.own), len(right.own)):
+    mine, theirs = set(left.own.tolist()), set(right.own.tolist())
+    if not _share(len(mine & theirs), len(mine), len(theirs)):
         return False
-    mine, theirs = (Counter(item.key for item in reading.items) for reading in (left, right))
-    return _share((mine & theirs).total(), mine.total(), theirs.total())
+    told, also = Counter(left.items.tolist()), Counter(right.items.tolist())
+    return _share((told & also).total(), told.total(), also.total())
 
 
 def _share(both: int, left: int, right: int) -> bool:

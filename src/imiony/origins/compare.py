@@ -11,13 +11,18 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
 from typing import Final
 
+import numpy as np
+
 from imiony.origins.attribution import Credit, CreditKind
-from imiony.origins.reading import Reading
-from imiony.origins.skeleton import Alignment, align
+from imiony.origins.fingerprint import FORMS, Fingerprint
+from imiony.origins.letters import Hashes
+from imiony.origins.skeleton import Alignment, Rarity, Telling, align, telling
+from imiony.terms.ids import ReportId
 
 # Logistic regressions on the 5,270 candidate pairs of origins_dev, ridge .1, five folds by event
 # (F1 .95 in either); intercepts moved so that 0 is the cut of highest F1 at precision >= .96.
@@ -54,9 +59,13 @@ _DOUBT: Final = -0.3
 _ONE_TONGUE: Final = 0.13
 
 
+# Documents kept ready for comparison: more than one has candidates.
+_READY: Final = 4096
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two readings measured against each other; `left` has the smaller id.
+    """Two documents measured against each other; `left` has the smaller id.
 
     Args:
         same_language: Whether they are taken to be of one language.
@@ -67,15 +76,15 @@ class Comparison:
         part: The one whose own words stand nearly all in the other, if one does.
     """
 
-    left: Reading
-    right: Reading
+    left: ReportId
+    right: ReportId
     same_language: bool
     alignment: Alignment
     containment: float
     quoted: int
     odds: float
     reprint: Credit | None
-    part: Reading | None
+    part: ReportId | None
 
     @property
     def shares_quotation(self) -> bool:
@@ -83,31 +92,74 @@ class Comparison:
         return self.quoted >= _QUOTED
 
 
-def compare(one: Reading, other: Reading, weights: Mapping[str, float]) -> Comparison:
-    """Measure two readings; the same whichever comes first.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Side:
+    """A document made ready for comparison with many."""
+
+    own: frozenset[int]
+    quoted: frozenset[int]
+    numbers: Counter[int]
+    telling: Telling
+
+
+@lru_cache(maxsize=_READY)
+def _side(of: Fingerprint, rare: Rarity) -> _Side:
+    return _Side(
+        own=frozenset(of.own.tolist()),
+        quoted=frozenset(of.quoted.tolist()),
+        numbers=Counter(of.items[of.numbers].tolist()),
+        telling=telling(of, rare),
+    )
+
+
+def compare(one: Fingerprint, other: Fingerprint, rare: Rarity) -> Comparison:
+    """Measure two documents; the same whichever comes first.
 
     Args:
-        one: A reading.
-        other: Another one.
-        weights: From `skeleton.rarity` over readings that hold both.
+        one: With boilerplate masked.
+        other: Likewise.
+        rare: From `skeleton.rarity` over the documents held.
     """
-    left, right = sorted((one, other), key=lambda reading: reading.document.id)
-    alignment = align(left.items, right.items, weights)
+    left, right = sorted((one, other), key=lambda of: of.id)
+    mine, theirs = _side(left, rare), _side(right, rare)
+    alignment = align(mine.telling, theirs.telling)
     same = same_language(left, right)
-    shared, least = len(left.own & right.own), min(len(left.own), len(right.own))
+    shared, least = len(mine.own & theirs.own), min(len(mine.own), len(theirs.own))
     contained = shared / least if least else 0.0
     odds = _odds(alignment, contained, shared, same)
-    part: Reading | None = None
-    if _other_numbers(left, right):
+    part: ReportId | None = None
+    if _other_numbers(mine, theirs):
         odds = min(odds, _FORM if same and contained >= _FRAME else _DOUBT)
     elif contained >= _HELD and shared >= _GRAMS_ENOUGH:
         odds = max(odds, _SURE * contained)
-        part = left if len(left.own) <= len(right.own) else right
+        part = left.id if len(mine.own) <= len(theirs.own) else right.id
     reprint = _reprint(left, right)
     if reprint is not None and odds >= _CREDITED:
         odds = max(odds, _SURE)
-    quoted = len(left.quoted & right.quoted)
-    return Comparison(left, right, same, alignment, contained, quoted, odds, reprint, part)
+    quoted = len(mine.quoted & theirs.quoted)
+    return Comparison(left.id, right.id, same, alignment, contained, quoted, odds, reprint, part)
+
+
+def state(of: Fingerprint, rare: Rarity) -> bytes:
+    """A digest of everything of one document that a comparison depends on.
+
+    A comparison made before holds as long as the state of both documents is as it was.
+
+    Args:
+        of: With boilerplate masked.
+        rare: The weights under which it is compared.
+
+    Returns:
+        16 bytes, equal on every machine and run.
+    """
+    told = [f"{c.kind}\t{c.key}\t{c.outlet}\t{c.span}" for c in of.credits]
+    words = "\n".join([str(of.language), *sorted(of.outlets), "", *told])
+    columns = (of.own, of.quoted, of.items, of.stems, of.numbers, of.forms, rare.steps(of.stems))
+    digest = blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16)
+    for column in columns:
+        digest.update(len(column).to_bytes(8, "little"))
+        digest.update(column.astype(column.dtype.newbyteorder("<")).tobytes())
+    return digest.digest()
 
 
 def probability(odds: float) -> float:
@@ -115,23 +167,25 @@ def probability(odds: float) -> float:
     return 1.0 / (1.0 + math.exp(-odds))
 
 
-def _other_numbers(left: Reading, right: Reading) -> bool:
+def _other_numbers(mine: _Side, theirs: _Side) -> bool:
     """Whether both tell many numbers, and hardly one of the fewer is among the others."""
-    mine, theirs = (
-        Counter(item.key for item in reading.items if item.key.startswith("#")) for reading in (left, right)
-    )
-    least = min(mine.total(), theirs.total())
-    return least >= _MANY and (mine & theirs).total() < _OTHER * least
+    least = min(mine.numbers.total(), theirs.numbers.total())
+    return least >= _MANY and (mine.numbers & theirs.numbers).total() < _OTHER * least
 
 
-def same_language(left: Reading, right: Reading) -> bool:
+def same_language(left: Fingerprint, right: Fingerprint) -> bool:
     """Whether two texts are of one language: as stated, else by the word forms that they share."""
-    stated = left.document.language, right.document.language
-    if None not in stated:
-        return stated[0] == stated[1]
-    mine, theirs = set(left.words), set(right.words)
+    if left.language is not None and right.language is not None:
+        return left.language == right.language
+    # Where only the forms of the least hashes are kept of one, it can share no others.
+    limit = min(_limit(left.forms), _limit(right.forms))
+    mine, theirs = left.forms[left.forms <= limit], right.forms[right.forms <= limit]
     least = min(len(mine), len(theirs))
-    return bool(least) and len(mine & theirs) / least >= _ONE_TONGUE
+    return bool(least) and len(np.intersect1d(mine, theirs, assume_unique=True)) / least >= _ONE_TONGUE
+
+
+def _limit(forms: Hashes) -> int:
+    return int(forms[-1]) if len(forms) >= FORMS else (1 << 64) - 1
 
 
 def _odds(alignment: Alignment, contained: float, shared: int, same: bool) -> float:
@@ -142,7 +196,7 @@ def _odds(alignment: Alignment, contained: float, shared: int, same: bool) -> fl
     return _SAME_MEAN * mean + _SAME_SEEDS * own + _SAME_BASE
 
 
-def _reprint(left: Reading, right: Reading) -> Credit | None:
+def _reprint(left: Fingerprint, right: Fingerprint) -> Credit | None:
     """The line by which one says that its whole text is the other's outlet's."""
     for taker, giver in ((left, right), (right, left)):
         for credit in taker.credits:

@@ -85,7 +85,7 @@ def aligned(here: Reading, there: Reading, comparison: Comparison) -> tuple[Pass
     """All passages of a pair, from `here` to `there`: word for word, and by numbers and names."""
     same = passages(here, there) if comparison.same_language else ()
     pairs = comparison.alignment.pairs
-    if here is not comparison.left:
+    if here.document.id != comparison.left:
         pairs = tuple((there_at, here_at) for here_at, there_at in pairs)
     told = _retold(here, there, pairs)
     covered = [passage for passage in same if passage.mark is Mark.SAME_WORDS]

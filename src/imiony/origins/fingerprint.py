@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from imiony.origins.attribution import Credit, outlets_of
 from imiony.origins.items import Items, items
+from imiony.origins.keys import highest
 from imiony.origins.letters import Hashes, Mask, Places, in_order
 from imiony.origins.relation import Document
 from imiony.origins.tokens import Channel, Tokens, tokens
@@ -142,7 +143,7 @@ def masked(of: Fingerprint, furniture: Hashes) -> Fingerprint:
 
     Args:
         of: Whole.
-        furniture: (seeds,) Rising.
+        furniture: (seeds,) From `boilerplate.furniture`: highest bits, rising.
     """
     silent = silent_places(of, furniture)
     if not len(silent):
@@ -164,8 +165,9 @@ def silent_places(of: Fingerprint, furniture: Hashes) -> NDArray[np.int32]:
     """The places of the words of these seeds, rising."""
     if not len(furniture):
         return of.own_at[:0]
-    beside = np.minimum(np.searchsorted(furniture, of.own), len(furniture) - 1)
-    at = of.own_at[furniture[beside] == of.own]
+    own = highest(of.own)
+    beside = np.minimum(np.searchsorted(furniture, own), len(furniture) - 1)
+    at = of.own_at[furniture[beside] == own]
     return np.unique(at[:, None] + np.arange(GRAM, dtype=np.int32))
 
 

@@ -194,6 +194,7 @@ def _names(found: Tokens, languages: Sequence[str | None]) -> Items:
 def _opening(found: Tokens, first: Places) -> Mask:
     """Whether a word opens a sentence or a quotation, so that its capital says nothing."""
     at = np.searchsorted(found.openings, first)
-    opens = np.append(found.openings, -1)[at] == first
+    opens: Mask = np.append(found.openings, -1)[at] == first
     behind = found.kind[np.maximum(first - 1, 0)] & OPENER
-    return np.logical_or(opens, (behind != 0) & (first > 0))
+    opens |= (behind != 0) & (first > 0)
+    return opens

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from imiony.origins.items import STEM
 from imiony.origins.reading import GRAM, Channel, Reading, grams
 from imiony.origins.relation import Mark, Passage
-from imiony.origins.skeleton import stem
 from imiony.terms.span import Span
 
 # The longest changed stretch, in words, between two runs that still counts as one changed fact.
@@ -139,4 +139,5 @@ def _changed(
 
 def _facts(reading: Reading, span: Span) -> list[str]:
     """The numbers and names that stand in a stretch, as they are compared."""
-    return [stem(item) for item in reading.items if span.covers(item.span)]
+    keys = [item.key for item in reading.items if span.covers(item.span)]
+    return [key if key.startswith("#") else key[:STEM] for key in keys]

@@ -82,9 +82,14 @@ class Reading:
         return frozenset(self.print.quoted.tolist())
 
 
-def read(document: Document) -> Reading:
-    """Read one document. Pure: the same document gives the same reading."""
-    found = tokens([document])
+def read(document: Document, credits_: tuple[Credit, ...] | None = None) -> Reading:
+    """Read one document. Pure: the same document gives the same reading.
+
+    Args:
+        document: As its fingerprint was taken.
+        credits_: Those of its fingerprint, so that they are not looked for again.
+    """
+    found = tokens([document], None if credits_ is None else [credits_])
     told = items(found, [document.language])
     text = lower()[found.points].astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
     places = list(zip(found.first.tolist(), found.past.tolist(), strict=True))
@@ -118,7 +123,7 @@ def silenced(reading: Reading, furniture: Hashes) -> Reading:
 
     Args:
         reading: Whole.
-        furniture: (seeds,) Rising.
+        furniture: (seeds,) From `boilerplate.furniture`.
     """
     places = silent_places(reading.print, furniture)
     if not len(places):

@@ -84,21 +84,26 @@ class Tokens:
     silent: Places
 
 
-def tokens(documents: Sequence[Document]) -> Tokens:
-    """Cut documents into words and sentences. Pure; linear in the letters."""
+def tokens(documents: Sequence[Document], credits_: Sequence[tuple[Credit, ...]] | None = None) -> Tokens:
+    """Cut documents into words and sentences. Pure; linear in the letters.
+
+    Args:
+        documents: A batch.
+        credits_: Of each, where known from before.
+    """
     text = "\n".join([document.text for document in documents])
     starts = np.array([0, *accumulate(len(document.text) + 1 for document in documents)], np.int64)
     points = code_points(text)
     kind = kinds()[points]
     first, past = _words(kind)
-    credits_ = tuple(map(credits_of, documents))
+    known = tuple(map(credits_of, documents) if credits_ is None else credits_)
     ends = (starts[1:] - 1).tolist()
-    silent = _silent(documents, credits_, starts.tolist())
+    silent = _silent(documents, known, starts.tolist())
     return Tokens(
         text=text,
         points=points,
         kind=kind,
-        credits=credits_,
+        credits=known,
         starts=starts,
         first=first,
         past=past,
