@@ -19,11 +19,10 @@ from typing import Final
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from imiony.origins.relation import Clue, Document, Link, Mark, Neighbour, Relation
+from imiony.origins.relation import Document, Link, Neighbour, Relation
 from imiony.terms.ids import OriginId, ReportId
-from imiony.terms.span import Span
 from imiony.web import shown, words
-from imiony.web.pages.segments import Marked, Piece, pieces
+from imiony.web.pages.board import Board, Text, board, turned
 from imiony.web.words import reasons
 
 MOST_PAIRS: Final = 300
@@ -36,34 +35,18 @@ Pair = Link | Neighbour
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """One of the two texts of a pair."""
-
-    id: str
-    publisher: str
-    published: str
-    language: str
-    title: str = field(repr=False)
-    pieces: tuple[Piece, ...] = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
 class Shown:
     """One pair.
 
     Args:
-        left: The one that derives from the other, where one does.
         how: Relation or nearness.
-        marks: How many passages of each mark.
+        share: How much of the shorter text corresponds, 0..1.
     """
 
-    left: Side
-    right: Side
+    board: Board
     how: str
     share: float
     reason: str = field(repr=False)
-    marks: tuple[tuple[str, int], ...]
-    clues: tuple[Clue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +161,9 @@ def page(
         left_out=chosen.total - shown_pairs,
     )
     style = _file("imiony.web", "static/pico/pico.min.css") + _file("imiony.web", "static/imiony/imiony.css")
-    script = _file("imiony.web", "static/imiony/keys.js") + _file("imiony.cli", "templates/side_by_side.js")
+    scripts = ("static/imiony/keys.js", "static/imiony/ties.js")
+    script = "".join(_file("imiony.web", path) for path in scripts)
+    script += _file("imiony.cli", "templates/side_by_side.js")
     return (
         _environment()
         .get_template("side_by_side.html")
@@ -215,29 +200,28 @@ def _groups(
 def _pair(
     pair: Pair, left: ReportId, right: ReportId, how: str, documents: Mapping[ReportId, Document]
 ) -> Shown:
-    found = [passage for passage in pair.passages if passage.here and passage.there]
+    """The pair with the one that came first on the left, as far as the evidence shows."""
+    first = pair.of if isinstance(pair, Link) else pair.clues[0].first if pair.clues else None
+    passages = pair.passages
+    if first == right:
+        left, right, passages = right, left, turned(passages)
     return Shown(
-        left=_side(documents[left], [(p.here, p.mark) for p in found]),
-        right=_side(documents[right], [(p.there, p.mark) for p in found]),
+        board=board(_text(documents[left]), _text(documents[right]), passages, pair.clues),
         how=str(how),
         share=pair.share,
         reason=pair.reason,
-        marks=_sorted(Counter(p.mark.value for p in found)),
-        clues=pair.clues,
     )
 
 
-def _side(document: Document, spans: Sequence[tuple[Span, Mark]]) -> Side:
-    marks = [Marked(span, str(number), mark.value) for number, (span, mark) in enumerate(spans, start=1)]
-    quiet = [("advert", span) for span in document.quiet]
-    title = document.title or ""
-    return Side(
+def _text(document: Document) -> Text:
+    return Text(
         id=document.id,
+        text=document.text,
         publisher=document.publisher or "",
         published=document.published.iso() if document.published else "",
         language=document.language or "",
-        title="" if title in document.text else title,
-        pieces=pieces(document.text, marks, quiet),
+        title=document.title or "",
+        zones=[("advert", span) for span in document.quiet],
     )
 
 

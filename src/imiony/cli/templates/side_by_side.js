@@ -5,7 +5,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const field = document.querySelector("[data-find]");
   const pairs = [...document.querySelectorAll("[data-item]")].map((node) => {
     const plain = node.cloneNode(true);
-    for (const tie of plain.querySelectorAll("sup.tie")) tie.remove();
+    for (const tie of plain.querySelectorAll("a.tie")) tie.remove();
     return { node, words: plain.textContent.toLowerCase() };
   });
   const groups = [...document.querySelectorAll("[data-group]")];

@@ -1,42 +1,30 @@
-"""Are two reports the same story?"""
+"""Are two reports the same story, and which came first?"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Q
 
 from imiony.errors import NotFound
+from imiony.origins.relation import Clue, Passage
+from imiony.register.holdings import clues_of, passages_of
 from imiony.register.models import Derivation, Neighbour, OriginJudgement, Report
 from imiony.terms.span import Span
-from imiony.web.pages.segments import Marked, Piece, pieces
+from imiony.web.pages.board import Board, Text, board, turned
 from imiony.web.pages.veil import Veil
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """One of the two reports.
+class Said:
+    """A user's word on the pair that holds now.
 
     Args:
-        title: Only where it does not stand in the text.
+        same: None where they looked and did not know.
     """
 
-    id: str
-    publisher: str
-    published: str
-    language: str
-    title: str = field(repr=False)
-    pieces: tuple[Piece, ...] = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A user's word on the pair that holds now."""
-
-    same: bool
+    same: bool | None
     by: str
     at: Any
 
@@ -46,18 +34,31 @@ class Beside:
     """The page.
 
     Args:
+        board: The earlier report on the left, as far as the evidence shows.
         how: Relation or nearness; empty where nothing was found in common.
-        marks: How many passages of each mark.
+        share: How much of the shorter text corresponds, 0..1.
         said: The judgement that holds, if any.
     """
 
-    left: Column
-    right: Column
+    board: Board
     how: str
     share: float
     reason: str = field(repr=False)
-    marks: tuple[tuple[str, int], ...]
     said: Said | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What was found of a pair; `left` is the one that the passages start from."""
+
+    left: str
+    right: str
+    how: str = ""
+    share: float = 0.0
+    reason: str = field(default="", repr=False)
+    passages: tuple[Passage, ...] = ()
+    clues: tuple[Clue, ...] = ()
+    first: str = ""
 
 
 def beside(left_id: str, right_id: str) -> Beside:
@@ -70,50 +71,51 @@ def beside(left_id: str, right_id: str) -> Beside:
     if len(held) != 2:
         raise NotFound("no such pair of reports")
     veil = Veil.over(held)
-    how, share, reason, passages = _common(left_id, right_id)
-    counted = Counter(str(passage[4]) for passage in passages)
+    found = _common(left_id, right_id)
+    left, right = found.left, found.right
+    passages = found.passages
+    if (found.first or left_id) == right:
+        left, right, passages = right, left, turned(passages)
+    clues = [replace(clue, sentence=veil.over_text(clue.sentence)) for clue in found.clues]
     return Beside(
-        left=_column(held[left_id], [(passage[0], passage[1], passage[4]) for passage in passages], veil),
-        right=_column(held[right_id], [(passage[2], passage[3], passage[4]) for passage in passages], veil),
-        how=how,
-        share=share,
-        reason=veil.over_text(reason),
-        marks=tuple(sorted(counted.items())),
+        board=board(_text(held[left], veil), _text(held[right], veil), passages, clues),
+        how=found.how,
+        share=found.share,
+        reason=veil.over_text(found.reason),
         said=_said(left_id, right_id),
     )
 
 
-def _common(left: str, right: str) -> tuple[str, float, str, list[list[Any]]]:
-    """How the pair was found, and its passages seen from `left`."""
-    linked = Derivation.objects.filter(Q(report=left, of=right) | Q(report=right, of=left)).first()
-    if linked is not None:
-        passages = _seen(linked.passages, turned=linked.report_id != left)
-        return linked.relation, linked.share, linked.reason, passages
+def _common(left: str, right: str) -> _Common:
+    """How the pair was found, what it has in common, and which report came first, if anything says so."""
+    row = Derivation.objects.filter(Q(report=left, of=right) | Q(report=right, of=left)).first()
+    if row is not None:
+        of = row.of_id or ""
+        return _Common(
+            row.report_id, of, row.relation, row.share, row.reason,
+            passages_of(row.passages), clues_of(row.clues), of,
+        )  # fmt: skip
     near = Neighbour.objects.filter(Q(left=left, right=right) | Q(left=right, right=left)).first()
     if near is not None:
-        return near.nearness, near.share, near.reason, _seen(near.passages, turned=near.left_id != left)
-    return "", 0.0, "", []
+        clues = clues_of(near.clues)
+        first = clues[0].first if clues else None
+        return _Common(
+            near.left_id, near.right_id, near.nearness, near.share, near.reason,
+            passages_of(near.passages), clues, first or "",
+        )  # fmt: skip
+    return _Common(left, right)
 
 
-def _seen(passages: Sequence[list[Any]], *, turned: bool) -> list[list[Any]]:
-    found = [[*row[2:4], *row[:2], row[4]] if turned else list(row) for row in passages]
-    return sorted(found)
-
-
-def _column(report: Report, spans: Sequence[tuple[int, int, str]], veil: Veil) -> Column:
-    marks = [
-        Marked(Span(first, past), str(number), mark)
-        for number, (first, past, mark) in enumerate(spans, start=1)
-        if first < past
-    ]
-    zones = [(kind, Span(first, past)) for kind, first, past in report.zones if first < past]
-    return Column(
+def _text(report: Report, veil: Veil) -> Text:
+    return Text(
         id=report.pk,
+        text=report.text,
         publisher=report.publisher,
         published=report.published,
         language=report.language,
         title="" if report.title in report.text else veil.over_text(report.title),
-        pieces=pieces(report.text, marks, zones, veil.spans(report.text)),
+        zones=[(kind, Span(first, past)) for kind, first, past in report.zones if first < past],
+        covered=veil.spans(report.text),
     )
 
 
@@ -124,4 +126,6 @@ def _said(left: str, right: str) -> Said | None:
         .order_by("-pk")
         .first()
     )
-    return None if last is None or last.same is None else Said(last.same, last.by.username, last.at)
+    if last is None or (last.same is None and not last.unsure):
+        return None
+    return Said(last.same, last.by.username, last.at)

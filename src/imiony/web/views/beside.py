@@ -13,7 +13,7 @@ from imiony.verification.rules import Act
 from imiony.web.answer import attempt, needs, who
 from imiony.web.pages.beside import beside
 
-_ANSWERS = {"same": True, "not_same": False, "unsure": None}
+_ANSWERS = {"same": True, "not_same": False, "unsure": None, "withdrawn": None}
 
 
 @require_safe
@@ -26,7 +26,7 @@ def show(request: HttpRequest, left: str, right: str) -> HttpResponse:
 @require_POST
 @needs(Act.JUDGE_ORIGIN)
 def judge(request: HttpRequest, left: str, right: str) -> HttpResponse:
-    """Say whether both go back to one act of finding out; "unsure" takes the last word back."""
+    """Say whether both go back to one act of finding out, or take the last word back."""
     answer = request.POST.get("answer", "")
     if answer in _ANSWERS:
         attempt(
@@ -36,6 +36,7 @@ def judge(request: HttpRequest, left: str, right: str) -> HttpResponse:
                 ReportId(left),
                 ReportId(right),
                 _ANSWERS[answer],
+                unsure=answer == "unsure",
                 note=request.POST.get("note", ""),
                 at=timezone.now(),
             ),

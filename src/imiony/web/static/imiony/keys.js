@@ -1,4 +1,4 @@
-// Keys, the current item, marking words and drawing ties. The pages work without it.
+// Keys, the current item and marking words. The pages work without it.
 "use strict";
 
 document.documentElement.classList.add("js");
@@ -124,36 +124,8 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   }
 });
 
-function tie(board) {
-  board.querySelector(".ties")?.remove();
-  const sides = board.querySelectorAll(".paper");
-  if (sides.length !== 2 || matchMedia("(max-width: 40rem)").matches) return;
-  const drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  drawing.setAttribute("class", "ties");
-  drawing.setAttribute("aria-hidden", "true");
-  const zero = board.getBoundingClientRect();
-  const from = sides[0].getBoundingClientRect().right - zero.left + 8;
-  const to = sides[1].getBoundingClientRect().left - zero.left - 8;
-  for (const left of sides[0].querySelectorAll("[data-tie]")) {
-    const right = sides[1].querySelector(`[data-tie="${left.dataset.tie}"]`);
-    if (!right) continue;
-    const y1 = left.getBoundingClientRect().top - zero.top + 8;
-    const y2 = right.getBoundingClientRect().top - zero.top + 8;
-    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    path.setAttribute("d", `M${from} ${y1}C${(from + to) / 2} ${y1} ${(from + to) / 2} ${y2} ${to} ${y2}`);
-    const kind = [...left.parentElement.classList].find((name) => name.startsWith("k-")) ?? "k-";
-    path.setAttribute("class", `t-${kind.slice(2)}`);
-    drawing.append(path);
-  }
-  board.append(drawing);
-}
-
 document.addEventListener("DOMContentLoaded", () => {
   const asked = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
   if (asked?.matches("[data-item]")) go(asked);
   else go(document.querySelector('.statement[data-state="proposed"], .statement'), { scroll: false, address: false });
-  for (const board of document.querySelectorAll("[data-ties]")) {
-    tie(board);
-    addEventListener("resize", () => tie(board));
-  }
 });
