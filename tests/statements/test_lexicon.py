@@ -19,6 +19,7 @@ CHOICES = {
     "fates": set(kinds()["fate"].fields["fate"]),
     "statuses": set(kinds()["fate"].fields["status"]),
     "details": set(kinds()["detail"].fields["detail"]),
+    "roles": set(kinds()["detail"].fields["detail"]),
     "group_heads": set(kinds()["group"].fields["group_kind"]),
     "groups": set(kinds()["group"].fields["group_kind"]),
     "nouns": {"persons", "percent", "years", "other", "duration", "distance"},

@@ -82,4 +82,4 @@ def _prose(page: Page) -> Iterator[Statement]:
     yield from state_names(page, names)
     yield from fates_of(page, told, (dates, names.places), figures)
     yield from quotes
-    yield from details_of(page, told)
+    yield from details_of(page, told, quotes)

@@ -1,0 +1,162 @@
+"""Of whom do the words at this place tell, a speaker's own "I" included?
+
+`subjects.py` finds the subject of a sentence. Here quotations are opened: what a
+quoted speaker tells in the first person is told of the speaker. In languages
+that drop the pronoun the person goes on from the sentence before.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from imiony.statements import lexicon
+from imiony.statements.cast import Person
+from imiony.statements.page import Page, Sentence
+from imiony.statements.statement import Statement
+from imiony.statements.subjects import Told, subject_of
+
+_DROPS_PRONOUN: Final = ("ru", "uk", "be", "pl")
+_MALE: Final = re.compile(r"\w(?:ў|в|л|ł|ўся|вся|лся)\b")
+_FEMALE: Final = re.compile(r"\w(?:ла|лась|лася|ła)\b")
+_OFFICE: Final = 24  # code points before a name in which an office stands
+_OPENING: Final = re.compile(r"[\s\"]*(?:(?:Among them|Also|Already|Once|Now),?\s)*(?:also\s|was\s)?")
+_COMMA: Final = 60  # code points within which a comma and the name behind it stand
+_WHO: Final = re.compile(r"\b(?:who|which|that)\s")
+_CLAUSE: Final = re.compile(r"[.;:!?]|\s-\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """The quotations of a report and who speaks in each, in order.
+
+    Args:
+        starts: Where each starts, ascending.
+        quoted: `(first, past, speaker)`; None where the speaker is no person of the report.
+    """
+
+    starts: tuple[int, ...]
+    quoted: tuple[tuple[int, int, Person | None], ...] = field(repr=False)
+
+    @classmethod
+    def by(cls, quotes: Iterable[Statement], told: Told) -> Speakers:
+        """Look the speakers up among the persons of the report."""
+        persons = {person.number: person for _, _, person in told.mentions}
+        found = sorted(
+            (
+                (quote.span.first, quote.span.past, persons.get(_number(quote.fields.get("person"))))
+                for quote in quotes
+            ),
+            key=lambda each: each[:2],
+        )
+        return cls(tuple(first for first, _, _ in found), tuple(found))
+
+    def at(self, place: int) -> tuple[int, int, Person | None] | None:
+        """The quotation that `place` stands in."""
+        index = bisect_right(self.starts, place) - 1
+        if index < 0 or place >= self.quoted[index][1]:
+            return None
+        return self.quoted[index]
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else -1
+
+
+def doer_of(
+    page: Page, told: Told, speakers: Speakers, sentence: Sentence, place: tuple[int, int]
+) -> Person | None:
+    """Whom the clause at `first <= place < past` tells of; None where the report leaves it open."""
+    quoted = speakers.at(place[0])
+    if quoted is not None:
+        return _told_by_speaker(page, sentence, quoted, place)
+    person = subject_of(page, told, sentence, place[0])
+    person = person or by_pronoun_inside(page, told, sentence, place)
+    person = person or _named_behind_comma(page, told, sentence, place)
+    if person is not None or sentence.language not in _DROPS_PRONOUN:
+        return person
+    return _goes_on(page, told, sentence, place)
+
+
+def by_pronoun_inside(page: Page, told: Told, sentence: Sentence, place: tuple[int, int]) -> Person | None:
+    """`shrapnel went through her shoulder`: whom the pronoun in the words stands for."""
+    words = page.plain[place[0] : place[1]]
+    for hit in lexicon.scan("pronouns", sentence.language, words):
+        if hit.meaning in ("male", "female"):
+            return told.antecedent(place[0] + hit.first, gender=hit.meaning)
+    return None
+
+
+def _named_behind_comma(page: Page, told: Told, sentence: Sentence, place: tuple[int, int]) -> Person | None:
+    """`Born in Slonim, he studied`, `Dressed in black, Ales said`: words that open their sentence."""
+    before = page.plain[sentence.first : place[0]]
+    if not _OPENING.fullmatch(before):
+        return None
+    comma = page.plain.find(", ", place[0], min(sentence.past, place[1] + _COMMA))
+    if comma < 0:
+        return None
+    rest = page.plain[comma : sentence.past]
+    names = told.within(comma, sentence.past)
+    pronouns = list(lexicon.scan("subject_pronouns", sentence.language, rest))
+    first = names[0][0] - comma if names else len(rest)
+    if pronouns and pronouns[0].first < min(first, _COMMA):
+        return told.antecedent(sentence.first, gender=pronouns[0].meaning)
+    return names[0][2] if names and first < _COMMA else None
+
+
+def _told_by_speaker(
+    page: Page, sentence: Sentence, quoted: tuple[int, int, Person | None], place: tuple[int, int]
+) -> Person | None:
+    """The speaker, if the last subject before the words, or the object in them, is the first person."""
+    first, _, speaker = quoted
+    before = page.plain[max(first, sentence.first) : place[0]]
+    hits = list(lexicon.scan("pronouns", sentence.language, before))
+    inside = list(lexicon.scan("pronouns", sentence.language, page.plain[place[0] : place[1]]))
+    if any(hit.meaning.startswith("speaker") for hit in inside):
+        return speaker
+    subjects = [hit for hit in hits if hit.meaning != "speakers"]
+    if subjects:
+        kin = max((h.first for h in lexicon.scan("relatives", sentence.language, before)), default=-1)
+        apart = kin > subjects[-1].first or _WHO.search(before, subjects[-1].past)
+        return speaker if subjects[-1].meaning == "speaker" and not apart else None
+    dropped = sentence.language in _DROPS_PRONOUN and not _other_subject(sentence.language, before)
+    return speaker if dropped else None
+
+
+def _goes_on(page: Page, told: Told, sentence: Sentence, place: tuple[int, int]) -> Person | None:
+    """`Спачатку жыў у Беластоку`: no subject, so the last one, if the verb's gender fits."""
+    before = page.plain[sentence.first : place[0]]
+    if _other_subject(sentence.language, before) or told.within(sentence.first, place[0]):
+        return None
+    words = page.plain[place[0] : place[1]]
+    male, female = bool(_MALE.search(words)), bool(_FEMALE.search(words))
+    if male == female:
+        return None
+    return told.antecedent(sentence.first, gender="male" if male else "female")
+
+
+def _other_subject(language: str, words: str) -> bool:
+    """Whether kin, a description or a speaker's verb stands in the words: their subject is somebody else."""
+    return any(
+        True
+        for feature in ("relatives", "descriptions", "occupations", "speech")
+        for _ in lexicon.scan(feature, language, words)
+    )
+
+
+def rulers(page: Page, told: Told) -> frozenset[int]:
+    """The numbers of those whom the report names with the highest offices."""
+    found: set[int] = set()
+    for first, _, person in told.mentions:
+        before = _CLAUSE.split(page.plain[max(0, first - _OFFICE) : first])[-1]
+        if lexicon.right_before("rulers", _language_at(page, first), before, len(before)):
+            found.add(person.number)
+    return frozenset(found)
+
+
+def _language_at(page: Page, place: int) -> str:
+    index = bisect_right([part.first for part in page.paragraphs], place) - 1
+    return page.paragraphs[index].language if index >= 0 else "und"
