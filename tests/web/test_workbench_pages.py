@@ -11,6 +11,7 @@ from django.urls import reverse
 from small_register import CANARY, Small, crowd, same
 
 from imiony.errors import NotFound
+from imiony.origins.independence import Independent
 from imiony.register import models
 from imiony.terms.ids import MentionId
 from imiony.verification.rules import Actor, Role
@@ -29,7 +30,7 @@ from imiony.web.pages.review import next_pair
 def test_the_inbox_says_what_each_report_adds(small: Small):
     page = inbox()
     assert (page.reports, page.unread) == (4, 1)
-    assert page.origins == 3
+    assert page.origins == Independent(3, 3)
     rows = {row.id: row for row in page.rows}
     assert rows[small.reports["en"]].mark == "original"
     assert rows[small.reports["other"]].only_here >= 1
@@ -197,7 +198,7 @@ def queries(make, count: int) -> None:
 def test_pages_ask_the_store_a_fixed_number_of_times(small: Small):
     canary, actor = small.canary, small.users["verifier"].actor()
     crowd(small, 120)
-    queries(inbox, 9)
+    queries(inbox, 15)
     queries(lambda: people(Wanted()), 4)
     queries(lambda: people(Wanted(words="harbuzok")), 4)
     queries(lambda: person_page(canary), 13)

@@ -15,7 +15,7 @@ from imiony.counts.scopes import _table
 from imiony.disclosure.decision import Choice, Purpose
 from imiony.disclosure.details import detail_kinds
 from imiony.identity.mention import Verdict
-from imiony.origins.relation import Mark, Nearness, Relation
+from imiony.origins.relation import ClueKind, Mark, Nearness, Relation
 from imiony.terms.kinds import kinds
 from imiony.verification.cases import Grade, Outcome, State, Step
 from imiony.verification.rules import Act, Role
@@ -51,9 +51,12 @@ def test_every_key_in_templates_and_views_exists():
     ("table", "names"),
     [
         ("role", Role), ("act", Act), ("state", State), ("step", Step), ("grade", Grade), ("state", Outcome),
-        ("how", Relation), ("how", Nearness), ("mark", Mark), ("verdict", Verdict), ("reason", Reason),
+        ("how", Relation), ("how", Nearness), ("clue", ClueKind),
+        ("near", [f"{way}_{each}" for way in ("of", "by") for each in Relation if each != "original"]),
+        ("near", list(Nearness)), ("near", ["partly_of", "partly_by", "left_open"]),
+        ("mark", Mark), ("verdict", Verdict), ("reason", Reason),
         ("choice", Choice), ("purpose", Purpose), ("kind", list(kinds())), ("detail", list(detail_kinds())),
-        ("inbox.of", Relation), ("page", [name for name, _ in _PAGES]),
+        ("page", [name for name, _ in _PAGES]),
         ("field", {name for kind in kinds().values() for name in kind.fields} - {"person", "stated_same"}),
         ("counted", list(_table().people)), ("measure", kinds()["figure"].fields["measure"]),
     ],

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Left
 
+from imiony.origins.independence import Independent
 from imiony.register.models import Derivation, Mention, Neighbour, Report, Statement
+from imiony.register.openness import all_origins
+from imiony.web.pages.added import added
+from imiony.web.pages.near import Near, needed, neighbours
 from imiony.web.pages.veil import Veil
 
 ROWS: Final = 50
@@ -35,7 +39,9 @@ class Row:
             `unread` or `holds` (a container).
         only_here: Persons whom no other report names.
         changed: Facts that differ from the report it derives from.
-        ask: A report that may be of one origin with it; somebody should look.
+        adds: Of a report that derives from another, the persons, figures and fates that no other
+            report of its origin has.
+        near: The report of another origin that it stands closest to, if any.
     """
 
     id: str
@@ -53,7 +59,13 @@ class Row:
     statements: int
     only_here: int
     changed: int
-    ask: str
+    adds: int
+    near: Near | None
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody should look at it: it may be of one origin with another."""
+        return self.near is not None and self.near.how == "ask"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +73,7 @@ class Inbox:
     """The page: three counts, then rows."""
 
     reports: int
-    origins: int
+    origins: Independent
     asks: int
     unread: int
     rows: tuple[Row, ...]
@@ -79,7 +91,7 @@ def inbox(show: str = "all", page: int = 1) -> Inbox:
     """
     documents = Report.objects.filter(holds__isnull=True)
     totals = documents.aggregate(all=Count("pk"), unread=Count("pk", filter=~Q(unread="")))
-    asking = _asking()
+    asking = needed(Neighbour.objects.filter(nearness="ask").values_list("left_id", "right_id"))
     found = _chosen(show, asking)
     count = (
         found.count() if show == "asks" else totals["unread"] if show == "unread" else Report.objects.count()
@@ -89,23 +101,17 @@ def inbox(show: str = "all", page: int = 1) -> Inbox:
     rows = _side_by_side(list(found[(page - 1) * ROWS : page * ROWS]))
     return Inbox(
         reports=totals["all"],
-        origins=Derivation.objects.values("origin").distinct().count(),
+        origins=all_origins(),
         asks=len(asking) + totals["unread"],
         unread=totals["unread"],
-        rows=_rows(rows, asking),
+        rows=_rows(rows),
         show=show,
         page=page,
         pages=pages,
     )
 
 
-def _asking() -> dict[str, str]:
-    """Reports that may be of one origin with another, and that other."""
-    pairs = list(Neighbour.objects.filter(nearness="ask").values_list("left_id", "right_id"))
-    return dict(pairs) | {right: left for left, right in pairs}
-
-
-def _chosen(show: str, asking: Mapping[str, str]) -> QuerySet[Report]:
+def _chosen(show: str, asking: Collection[str]) -> QuerySet[Report]:
     found = (
         Report.objects.select_related("derivation", "derivation__of")
         .only(
@@ -141,19 +147,26 @@ def _derives(report: Report) -> bool:
     return derivation is not None and derivation.of_id is not None
 
 
-def _rows(reports: list[Report], asking: Mapping[str, str]) -> tuple[Row, ...]:
+def _rows(reports: list[Report]) -> tuple[Row, ...]:
     ids = [report.pk for report in reports]
     said = _counts(Statement.objects.filter(report__in=ids).exclude(state=Statement.State.REJECTED))
     alone = _counts(Mention.objects.filter(report__in=ids, person__reports=1), "person")
+    more = added([report.derivation for report in reports if _derives(report)])
     veil = Veil.over(ids)
-    return tuple(_row(report, said, alone, veil, asking.get(report.pk, "")) for report in reports)
+    near = neighbours(ids, veil)
+    return tuple(
+        _row(report, (said.get(report.pk, 0), alone.get(report.pk, 0), more.get(report.pk, 0)), veil, near)
+        for report in reports
+    )
 
 
 def _counts(rows: QuerySet[Any], what: str = "pk") -> dict[str, int]:
     return dict(rows.order_by().values_list("report").annotate(n=Count(what, distinct=True)))
 
 
-def _row(report: Report, said: Mapping[str, int], alone: Mapping[str, int], veil: Veil, ask: str) -> Row:
+def _row(
+    report: Report, counts: tuple[int, int, int], veil: Veil, near: Mapping[str, tuple[Near, ...]]
+) -> Row:
     derivation: Derivation | None = getattr(report, "derivation", None)
     of = derivation.of if derivation else None
     return Row(
@@ -169,10 +182,11 @@ def _row(report: Report, said: Mapping[str, int], alone: Mapping[str, int], veil
         unread=report.unread,
         media=report.media,
         holds=report.holds or 0,
-        statements=said.get(report.pk, 0),
-        only_here=alone.get(report.pk, 0),
+        statements=counts[0],
+        only_here=counts[1],
         changed=sum(passage[4] == "changed_fact" for passage in derivation.passages) if derivation else 0,
-        ask=ask,
+        adds=counts[2],
+        near=next(iter(near.get(report.pk, ())), None),
     )
 
 

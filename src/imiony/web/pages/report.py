@@ -6,12 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Q
-
 from imiony.errors import NotFound
-from imiony.register.models import Derivation, Mention, Neighbour, Report, Statement
+from imiony.register.models import Derivation, Mention, Report, Statement
 from imiony.terms.kinds import kinds
 from imiony.terms.span import Span
+from imiony.web.pages.near import Near, neighbours, relatives
 from imiony.web.pages.segments import Marked, Piece, pieces
 from imiony.web.pages.veil import Shown, Veil, shown
 
@@ -60,20 +59,13 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
-    """Another report that stands beside this one, and how."""
-
-    id: str
-    publisher: str
-    published: str
-    how: str
-    share: float
-    reason: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
 class ReportPage:
-    """The page."""
+    """The page.
+
+    Args:
+        relation: How it derives from another report; `original` where it does not.
+        near: Every report that it stands beside: of its origin first, then the strongest.
+    """
 
     id: str
     publisher: str
@@ -106,7 +98,8 @@ def report_page(report_id: str) -> ReportPage:
     report = _report(report_id)
     veil = Veil.over([report.pk])
     items = items_of(Statement.objects.filter(report=report).order_by("first", "past", "kind"), veil)
-    derivation, near = _near(report.pk, veil)
+    derivation = Derivation.objects.filter(report=report).defer("passages").first()
+    near = (*relatives(report.pk, veil), *neighbours([report.pk], veil).get(report.pk, ()))
     return ReportPage(
         id=report.pk,
         publisher=report.publisher,
@@ -203,40 +196,6 @@ def _written(value: object) -> str:
     if isinstance(value, float) and value == int(value):
         return str(int(value))
     return "yes" if value is True else str(value)
-
-
-def _near(report_id: str, veil: Veil) -> tuple[Derivation | None, tuple[Near, ...]]:
-    derivations = list(
-        Derivation.objects.filter(Q(report=report_id) | Q(of=report_id))
-        .select_related("report", "of")
-        .defer("passages", "report__text", "of__text")
-    )
-    own = next((row for row in derivations if row.report_id == report_id), None)
-    found = [
-        _beside(
-            row.of if row.report_id == report_id else row.report, row.relation, row.share, row.reason, veil
-        )
-        for row in derivations
-        if row.of is not None
-    ]
-    pairs = (
-        Neighbour.objects.filter(Q(left=report_id) | Q(right=report_id))
-        .select_related("left", "right")
-        .defer("passages", "left__text", "right__text")
-    )
-    found += [
-        _beside(
-            row.right if row.left_id == report_id else row.left, row.nearness, row.share, row.reason, veil
-        )
-        for row in pairs
-    ]
-    return own, tuple(found)
-
-
-def _beside(other: Report | None, how: str, share: float, reason: str, veil: Veil) -> Near:
-    if other is None:
-        raise NotFound("a derivation without its other report")
-    return Near(other.pk, other.publisher, other.published, how, share, veil.over_text(reason))
 
 
 def _pieces(report: Report, items: Sequence[Item], veil: Veil) -> tuple[Piece, ...]:
