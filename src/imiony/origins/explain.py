@@ -1,23 +1,19 @@
-"""How does one report derive from another, which came first, and how is that said in a sentence?
+"""How does one report derive from another, and how is that said in a sentence?
 
-Direction is evidence, not a verdict: whoever credits a held outlet took from
-it; else what was published earlier comes first, where every report of the
-group has a day; else the longer text. A credited outlet whose text is not held
-may be the parent of both, and the sentence says so.
+Which of them came first is for `direction` to show. A credited outlet whose
+text is not held may be the parent of both, and the sentence says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
-from datetime import date
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, assert_never
 
-from imiony.origins.attribution import Credit, CreditKind
 from imiony.origins.compare import Comparison
+from imiony.origins.direction import clues, hidden_parent
 from imiony.origins.passages import passages
 from imiony.origins.reading import Item, Reading
-from imiony.origins.relation import Link, Mark, Passage, Relation
-from imiony.terms.ids import ReportId
+from imiony.origins.relation import Clue, Link, Mark, Nearness, Neighbour, Passage, Relation
 from imiony.terms.span import Span
 
 # Share of the shorter one's seeds: nearly all words alike, most, or few.
@@ -31,30 +27,15 @@ _SENTENCE_ITEMS: Final = 2
 _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-def ordered(members: Sequence[Reading], clones: Container[ReportId] = ()) -> list[Reading]:
-    """The reports of one origin, the likeliest first edition first.
+def link(derived: Reading, source: Reading, comparison: Comparison, others: Sequence[Reading] = ()) -> Link:
+    """Say how `derived` derives from `source`: the passages that show it, and who came first.
 
     Args:
-        members: Of one origin, in any order.
-        clones: Those that hold another's text in a longer frame.
+        derived: The later one.
+        source: The earlier one.
+        comparison: Of the two.
+        others: Further reports of the same origin.
     """
-    dated = all(reading.document.published is not None for reading in members)
-    held = frozenset(key for reading in members for key in reading.outlets)
-
-    def place(reading: Reading) -> tuple[bool, date, bool, int, str]:
-        takes = any(
-            credit.kind.whole and credit.key in held and credit.key not in reading.outlets
-            for credit in reading.credits
-        )
-        published = reading.document.published
-        day = published.first if dated and published is not None else date.min
-        return takes, day, reading.document.id in clones, -len(reading.own), reading.document.id
-
-    return sorted(members, key=place)
-
-
-def link(derived: Reading, source: Reading, comparison: Comparison) -> Link:
-    """Say how `derived` derives from `source`, with the passages that show it."""
     found = aligned(derived, source, comparison)
     count, of = corresponding(derived, source, found)
     return Link(
@@ -64,6 +45,51 @@ def link(derived: Reading, source: Reading, comparison: Comparison) -> Link:
         share=min(1.0, count / of) if of else 0.0,
         passages=found,
         reason=reason(derived, source, comparison, found),
+        clues=clues(derived, source, others),
+    )
+
+
+def neighbour(
+    comparison: Comparison, left: Reading, right: Reading, nearness: Nearness, others: Sequence[Reading] = ()
+) -> Neighbour:
+    """Say why two reports that are not linked are shown together, with the passages that show it.
+
+    Args:
+        comparison: Of the two.
+        left: The one with the smaller id.
+        right: The other one.
+        nearness: Why they are shown.
+        others: Further reports of either origin.
+    """
+    found = aligned(left, right, comparison)
+    count, of = corresponding(left, right, found)
+    related: tuple[Clue, ...] = ()
+    match nearness:
+        case Nearness.ASK:
+            said = f"May be one origin: {reason(left, right, comparison, found)}"
+            related = clues(left, right, others)
+        case Nearness.PARTLY:
+            stand = f"{count} of {of} sentences of the shorter text stand in the other"
+            said = f"{stand}; each has a story of its own."
+            related = clues(left, right, others)
+        case Nearness.SHARED_QUOTATION:
+            found = tuple(passage for passage in found if passage.mark is Mark.QUOTATION)
+            times = len(found)
+            said = (
+                f"{times} shared quotation{'' if times == 1 else 's'}, but each report has words of its own."
+            )
+        case Nearness.SAME_OUTLET:
+            said = "One outlet, another report: the stories do not correspond."
+        case _:
+            assert_never(nearness)
+    return Neighbour(
+        left=left.document.id,
+        right=right.document.id,
+        nearness=nearness,
+        share=min(1.0, count / of) if of else 0.0,
+        passages=found,
+        reason=said,
+        clues=related,
     )
 
 
@@ -160,12 +186,3 @@ def credited(here: Reading, there: Reading) -> str:
             if credit.kind.whole and credit.key not in reading.outlets:
                 return f"{credit.outlet} is credited, whose own text is not held"
     return ""
-
-
-def hidden_parent(here: Reading, there: Reading) -> Credit | None:
-    """The credit that both share, to an outlet that is neither's own."""
-    theirs = {credit.key for credit in there.credits if credit.kind is not CreditKind.CITES}
-    for credit in here.credits:
-        if credit.key in theirs and credit.key not in here.outlets | there.outlets:
-            return credit if credit.kind is not CreditKind.CITES else None
-    return None

@@ -22,7 +22,8 @@ from imiony.origins.attribution import CreditKind
 from imiony.origins.boilerplate import furniture
 from imiony.origins.candidates import worth
 from imiony.origins.compare import ASK, Comparison, compare, probability
-from imiony.origins.explain import aligned, corresponding, link, ordered, reason
+from imiony.origins.direction import ordered
+from imiony.origins.explain import link, neighbour
 from imiony.origins.fingerprint import Fingerprint, fingerprints, masked
 from imiony.origins.group import IdPair, groups, held_judgements, pair, with_parts
 from imiony.origins.letters import Hashes
@@ -30,7 +31,6 @@ from imiony.origins.reading import Reading, read, silenced
 from imiony.origins.relation import (
     Document,
     Link,
-    Mark,
     Nearness,
     Neighbour,
     OriginJudgement,
@@ -165,12 +165,13 @@ def _links(part: Sequence[ReportId], held: _Held) -> Iterator[Link]:
     """Each later report of an origin derives from the earlier one that it is closest to."""
     if len(part) == 1:
         return
-    first, *later = ordered([held.reading(member) for member in part], held.stands)
+    members = ordered([held.reading(member) for member in part], held.stands)
+    first, *later = members
     before = [first]
     for derived in later:
         odds = [held.odds(derived.document.id, source.document.id) for source in before]
         source = before[odds.index(max(odds))]
-        made = link(derived, source, held.comparison(derived.document.id, source.document.id))
+        made = link(derived, source, held.comparison(derived.document.id, source.document.id), members)
         if held.judged.get(pair(derived.document.id, source.document.id)):
             made = replace(made, reason=f"Judged to be of one origin; {made.reason}")
         yield made
@@ -189,7 +190,7 @@ def _neighbours(of: Mapping[ReportId, OriginId], held: _Held) -> Iterator[Neighb
         if place not in best or found.odds > best[place].odds:
             best[place] = found
     for place, found in sorted(best.items()):
-        yield _neighbour(found, place[2], held)
+        yield neighbour(found, held.reading(found.left), held.reading(found.right), place[2])
 
 
 def _of_small_outlets(of: Mapping[ReportId, OriginId], held: _Held) -> dict[IdPair, Comparison]:
@@ -220,28 +221,3 @@ def _home(of: Fingerprint) -> frozenset[str]:
     if of.outlets:
         return of.outlets
     return frozenset(credit.key for credit in of.credits if credit.kind in _AT_HOME)
-
-
-def _neighbour(found: Comparison, nearness: Nearness, held: _Held) -> Neighbour:
-    left, right = held.reading(found.left), held.reading(found.right)
-    passages = aligned(left, right, found)
-    count, of = corresponding(left, right, passages)
-    match nearness:
-        case Nearness.ASK:
-            said = f"May be one origin: {reason(left, right, found, passages)}"
-        case Nearness.SHARED_QUOTATION:
-            passages = tuple(passage for passage in passages if passage.mark is Mark.QUOTATION)
-            times = len(passages)
-            said = (
-                f"{times} shared quotation{'s' if times > 1 else ''}, but each report has words of its own."
-            )
-        case Nearness.SAME_OUTLET:
-            said = "One outlet, another report: the stories do not correspond."
-    return Neighbour(
-        left=found.left,
-        right=found.right,
-        nearness=nearness,
-        share=min(1.0, count / of) if of else 0.0,
-        passages=passages,
-        reason=said,
-    )
