@@ -1,6 +1,7 @@
 """A fingerprint says what the reading says, whatever stands beside it in the batch."""
 
 import os
+import pickle
 import subprocess
 import sys
 from dataclasses import fields
@@ -49,7 +50,7 @@ def test_a_fingerprint_says_what_the_reading_says(text):
     assert [*zip(of.own_at.tolist(), of.own.tolist(), strict=True)] == at
     quoted = grams(reading.words, reading.channels, Channel.QUOTED)
     assert of.quoted.tolist() == sorted({row(words) for words in quoted})
-    assert of.forms.tolist() == sorted({text_hash(word) for word in reading.words})[:FORMS]
+    assert of.forms.tolist() == sorted({text_hash(word) >> 12 << 12 for word in reading.words})[:FORMS]
     assert len(of.items) == len(reading.items)
     for number, item in enumerate(reading.items):
         if item.key.startswith("#"):
@@ -72,6 +73,11 @@ def test_a_batch_gives_what_each_document_gives_alone(rows, draw):
     together = fingerprints(documents)
     assert [each.id for each in together] == [each.id for each in documents]
     assert all(same(each, alone[each.id]) for each in together)
+
+
+def test_a_kept_fingerprint_is_the_one_that_was_made():
+    for each in fingerprints([*ALL, document("", 7), document("“a b c d e f g,” told Marsh Courier", 8)]):
+        assert same(pickle.loads(pickle.dumps(each)), each)
 
 
 def test_small_batches_change_nothing(monkeypatch):

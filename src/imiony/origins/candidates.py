@@ -63,7 +63,7 @@ def worth(prints: Iterable[Sequence[Fingerprint]], kept: Kept, judged: Set[Repor
     """
     number = 0
     with Rows() as keys, Rows() as sketches:
-        for batch in prints:
+        for batch in filter(None, prints):
             kept.extend(batch)
             of = np.arange(number, number + len(batch))
             number += len(batch)

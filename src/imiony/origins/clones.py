@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 
 from imiony.origins.fingerprint import Fingerprint
-from imiony.origins.keys import Numbers, Rows, holders
+from imiony.origins.keys import Numbers, Rows, distinct, holders
 from imiony.origins.letters import Hashes
 from imiony.origins.shelf import Kept
 from imiony.terms.ids import ReportId
@@ -65,9 +65,9 @@ def clones(sketches: Rows, kept: Kept) -> Mapping[int, int]:
         keys, documents, _ = holders(part)
         same = np.flatnonzero(keys[1:] == keys[:-1])
         left, right = documents[same].astype(np.uint64), documents[same + 1].astype(np.uint64)
-        beside.append(np.unique((left << np.uint64(32)) | right))
+        beside.append(distinct((left << np.uint64(32)) | right))
     near: dict[int, list[int]] = defaultdict(list)
-    for both in np.unique(np.concatenate(beside)).tolist():
+    for both in distinct(np.concatenate(beside)).tolist():
         left, right = both >> 32, both & 0xFFFFFFFF
         if _one_text(kept[left], kept[right]):
             near[left].append(right)

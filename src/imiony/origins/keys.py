@@ -163,6 +163,12 @@ def pair_numbers(pairs: Hashes) -> NDArray[np.int64]:
     return np.stack([both >> np.uint64(32), both & np.uint64(0xFFFFFFFF)], axis=1).astype(np.int64)
 
 
+def distinct(values: Hashes) -> Hashes:
+    """Rising, each once. Sorted, for `numpy.unique` takes five times as long over hashes."""
+    sorted_ = np.sort(values)
+    return sorted_[_starts(sorted_)[:-1]]
+
+
 def times(sorted_: Hashes) -> tuple[Hashes, NDArray[np.int64]]:
     """Each value once, and how often it is there."""
     starts = _starts(sorted_)

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from imiony.origins.fingerprint import Fingerprint
+from imiony.origins.keys import distinct, times
 from imiony.origins.letters import Hashes
 
 # Rarity is counted as if this many other documents were held, so that five reports do not make
@@ -77,9 +78,9 @@ class Rarity:
 
 def rarity(of: Sequence[Fingerprint]) -> Rarity:
     """Count how many documents hold each stem."""
-    held = [np.unique(each.stems) for each in of]
-    stems, times = np.unique(np.concatenate(held or [np.zeros(0, np.uint64)]), return_counts=True)
-    common = np.rint(_STEPS * np.log2(times + 1.0)).astype(np.int16)
+    held = [distinct(each.stems) for each in of]
+    stems, often = times(np.sort(np.concatenate(held or [np.zeros(0, np.uint64)])))
+    common = np.rint(_STEPS * np.log2(often + 1.0)).astype(np.int16)
     return Rarity(stems, common, round(_STEPS * math.log2(len(held) + _UNSEEN)))
 
 
@@ -109,10 +110,10 @@ def telling(of: Fingerprint, rare: Rarity) -> Telling:
     places: dict[int, list[int]] = {}
     for at, stem in enumerate(stems):
         places.setdefault(stem, []).append(at)
-    times = {stem: len(at) for stem, at in places.items()}
-    total = math.fsum(weights[stem] * math.sqrt(often) for stem, often in times.items())
+    told = {stem: len(at) for stem, at in places.items()}
+    total = math.fsum(weights[stem] * math.sqrt(often) for stem, often in told.items())
     first = {stem: at[:_REPEATS][::-1] for stem, at in places.items()}
-    return Telling(stems, first, weights, times, total)
+    return Telling(stems, first, weights, told, total)
 
 
 def align(left: Telling, right: Telling) -> Alignment:
