@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from imiony.origins.relation import Mark
 from imiony.register.models import Derivation, Mention, Statement
 from imiony.terms.span import Span
 
@@ -54,7 +55,5 @@ def _content(kind: str, fields: Mapping[str, Any], person: str) -> tuple[object,
 
 
 def _is_changed(row: Derivation, span: Span) -> bool:
-    return any(
-        mark == "changed_fact" and span.overlaps(Span(first, past))
-        for first, past, _, _, mark in row.passages
-    )
+    changed = (Span(*packed[:2]) for packed in row.passages if packed[4] == Mark.CHANGED_FACT)
+    return any(span.overlaps(each) for each in changed)

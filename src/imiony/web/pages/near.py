@@ -46,7 +46,7 @@ def neighbours(reports: Collection[str], veil: Veil) -> dict[str, tuple[Near, ..
         )
         .defer("passages")
     )  # fmt: skip
-    looked = left_open() if any(row.nearness == Nearness.ASK for row in rows) else frozenset()
+    looked = decided() if any(row.nearness == Nearness.ASK for row in rows) else frozenset()
     found: dict[str, list[Near]] = defaultdict(list)
     for row in rows:
         if row.left_id in reports:
@@ -74,17 +74,17 @@ def relatives(report: str, veil: Veil) -> tuple[Near, ...]:
     return tuple(found)
 
 
-def left_open() -> frozenset[frozenset[str]]:
-    """Pairs of reports that somebody looked at and could not decide."""
-    rows = OriginJudgement.objects.order_by("pk").values_list("left", "right", "unsure")
-    last = {frozenset({left, right}): unsure for left, right, unsure in rows}
-    return frozenset(pair for pair, unsure in last.items() if unsure)
+def decided() -> frozenset[frozenset[str]]:
+    """Pairs of reports that somebody judged or left open; they are asked about no more."""
+    rows = OriginJudgement.objects.order_by("pk").values_list("left", "right", "same", "unsure")
+    last = {frozenset({left, right}): unsure or same is not None for left, right, same, unsure in rows}
+    return frozenset(pair for pair, closed in last.items() if closed)
 
 
 def needed(pairs: Iterable[tuple[str, str]]) -> set[str]:
     """The reports of pairs that nobody looked at yet."""
     held = list(pairs)
-    looked = left_open() if held else frozenset()
+    looked = decided() if held else frozenset()
     return {report for pair in held if frozenset(pair) not in looked for report in pair}
 
 

@@ -1,4 +1,8 @@
-"""Are these two one person? What speaks for it and against, and what would the answer change?"""
+"""Are these two one person, or one story? What speaks for it and against, and what would the answer change?
+
+Questions on which most hangs come first: reports that would change the number
+of origins of somebody or something, then persons, then other reports.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from django.db.models import Q
+from django.db.models import F, Q
 
-from imiony.register.models import Judgement, Mention, Person, Report, Suggestion
+from imiony.origins.relation import Nearness
+from imiony.register.models import Judgement, Mention, Neighbour, Person, Report, Suggestion
 from imiony.terms.ids import MentionId, first_of
 from imiony.terms.names import coarse, fold
 from imiony.terms.span import Span
+from imiony.web.pages.beside import Beside, beside
+from imiony.web.pages.near import decided
 from imiony.web.pages.veil import Shown, Veil, shown
 
 _CONTEXT: Final = 140  # characters of the report on each side of a name
@@ -19,6 +26,7 @@ _PLACES: Final = 3  # reports shown of each person
 # Suggestions read beyond those put off: judged pairs leave the table with the
 # next derivation, so a handful would do.
 _AHEAD: Final = 50
+ABOUT: Final = ("persons", "reports")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,7 @@ class Card:
     fate_when: str
     reports: int
     origins: int
+    origins_most: int
     scenes: tuple[Scene, ...] = field(repr=False)
 
 
@@ -76,6 +85,79 @@ class Pair:
     differ: tuple[str, ...]
     lowers: str
     waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """Two reports that may be of one origin.
+
+    Args:
+        persons: Persons whose number of independent origins "same" would lower.
+        figures: Groups of figures whose support it would lower.
+        waiting: Pairs that nobody looked at, this one included.
+    """
+
+    beside: Beside
+    persons: int
+    figures: int
+    waiting: int
+
+    @property
+    def changes(self) -> int:
+        """How many numbers hang on the answer."""
+        return self.persons + self.figures
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked next, and how much waits.
+
+    Args:
+        persons: Asked if `reports` is not.
+    """
+
+    persons: Pair | None
+    reports: Reports | None
+    persons_wait: int
+    reports_wait: int
+
+
+def next_question(later: Collection[tuple[str, str]] = (), about: str = "") -> Question:
+    """The pair on which most hangs of those that nobody judged and this user did not put off.
+
+    Args:
+        later: Pairs put off, as mentions or as reports.
+        about: A word of `ABOUT` to be asked about nothing else.
+    """
+    persons, reports = next_pair(later), next_reports(later)
+    persons_wait = persons.waiting if persons else 0
+    reports_wait = reports.waiting if reports else 0
+    first = reports is not None and (persons is None or reports.changes > 0)
+    if about == "persons" or (about != "reports" and not first):
+        reports = None
+    else:
+        persons = None
+    return Question(persons, reports, persons_wait, reports_wait)
+
+
+def next_reports(later: Collection[tuple[str, str]] = ()) -> Reports | None:
+    """The reports on whose origin most numbers hang; None when done.
+
+    Args:
+        later: Pairs put off, as (left, right) report ids.
+    """
+    rows = (
+        Neighbour.objects.filter(nearness=Nearness.ASK.value)
+        .order_by(-(F("persons") + F("figures")), "-share", "left", "right")
+        .values_list("left", "right", "persons", "figures")
+    )
+    closed = decided() if rows else frozenset()
+    waiting = [row for row in rows if frozenset(row[:2]) not in closed]
+    off = {frozenset(pair) for pair in later}
+    for left, right, persons, figures in waiting:
+        if frozenset({left, right}) not in off:
+            return Reports(beside(left, right), persons, figures, len(waiting))
+    return None
 
 
 def next_pair(later: Collection[tuple[str, str]] = ()) -> Pair | None:
@@ -140,6 +222,7 @@ def _card(person: Person, mention: str, own: Sequence[Mention], other: Sequence[
         fate_when=person.fate_when,
         reports=person.reports,
         origins=person.origins,
+        origins_most=person.origins_most,
         scenes=tuple(_scene(each, each.report, veil) for each in own[:_PLACES]),
     )
 
