@@ -12,18 +12,18 @@ from typing import Final
 import numpy as np
 
 from imiony.origins.fingerprint import Fingerprint
-from imiony.origins.keys import Numbers, Rows, holders, pair_numbers, pairs_of, rows_of, times
+from imiony.origins.keys import Numbers, Rows, components, holders, pair_numbers, pairs_of, rows_of, times
 from imiony.origins.letters import Hashes, Places
 
 # So many different texts of one publisher make a passage that publisher's furniture.
 # origins_dev (Debian announcements, form letters); re-run tests/gates/test_origins_dev.py.
-_OF_ONE_PUBLISHER: Final = 3
+OF_ONE_PUBLISHER: Final = 3
 # So many different texts of whatever publisher make it everybody's: a licence, a cookie notice.
-_OF_ALL: Final = 8
+OF_ALL: Final = 8
 # Two texts that share this much are one text here: the copies of a story do not make it furniture.
-_ONE_TEXT: Final = 0.5
+ONE_TEXT: Final = 0.5
 # A passage in more documents than this is furniture without further question; keeps pairs bounded.
-_CAP: Final = 60
+CAP: Final = 60
 
 
 def furniture(prints: Sequence[Fingerprint], stands: Container[int] = ()) -> Hashes:
@@ -48,27 +48,21 @@ def furniture(prints: Sequence[Fingerprint], stands: Container[int] = ()) -> Has
 
 
 def _texts(rows: Rows, sizes: Numbers) -> Numbers:
-    """For each document the text that it is a copy of: components of pairs that share `_ONE_TEXT`."""
-    text_of = list(range(len(sizes)))
-
-    def root(number: int) -> int:
-        while text_of[number] != number:
-            text_of[number] = text_of[text_of[number]]
-            number = text_of[number]
-        return number
-
+    """For each document the text that it is a copy of: components of pairs that share `ONE_TEXT`."""
+    alike: list[list[int]] = []
     with Rows() as pairs:
         for part in rows.parts():
             _, documents, starts = holders(part)
-            for found in pairs_of(documents, starts, _CAP):
+            for found in pairs_of(documents, starts, CAP):
                 pairs.add(found)
         for part in pairs.parts():
             pair, often = times(part)
             both = pair_numbers(pair)
-            for left, right in both[often >= _ONE_TEXT * sizes[both].min(axis=1)].tolist():
-                low, high = sorted((root(left), root(right)))
-                text_of[high] = low
-    return np.array([root(number) for number in range(len(sizes))], np.int64)
+            alike += both[often >= ONE_TEXT * sizes[both].min(axis=1)].tolist()
+    text_of = np.arange(len(sizes))
+    roots = components(alike)
+    text_of[list(roots)] = list(roots.values())
+    return text_of
 
 
 def _outlets(of: Iterable[frozenset[str]]) -> tuple[Places, Numbers]:
@@ -85,17 +79,15 @@ def _shared(part: Hashes, text_of: Numbers, outlet_of: Places, outlets: Numbers)
     """The seeds of one part that are furniture."""
     keys, documents, starts = holders(part)
     sizes = np.diff(starts)
-    often = np.repeat(sizes >= _OF_ONE_PUBLISHER, sizes)
+    often = np.repeat(sizes >= OF_ONE_PUBLISHER, sizes)
     group = np.repeat(np.arange(len(sizes)), sizes)[often]
     documents = documents[often]
-    of_all = _different(group, text_of[documents], np.zeros(len(group), np.int64), _OF_ALL)
+    of_all = _different(group, text_of[documents], np.zeros(len(group), np.int64), OF_ALL)
     # A row for each outlet of each document.
     held = np.diff(outlet_of)[documents]
     first = np.repeat(outlet_of[documents] - np.append(0, np.cumsum(held)[:-1])[: len(held)], held)
     outlet = outlets[first + np.arange(len(first))]
-    of_one = _different(
-        np.repeat(group, held), np.repeat(text_of[documents], held), outlet, _OF_ONE_PUBLISHER
-    )
+    of_one = _different(np.repeat(group, held), np.repeat(text_of[documents], held), outlet, OF_ONE_PUBLISHER)
     return keys[starts[:-1][np.union1d(of_all, of_one)]]
 
 

@@ -24,8 +24,8 @@ from imiony.terms.ids import ReportId
 # Research on origins, 3e: pairs of items at distance <= 3, two shared, document frequency <= 60:
 # recall .98 at 16 candidates a document (held-back set); .99 and 13 on origins_dev.
 _DISTANCE: Final = 3
-_CAP: Final = 60
-_SHARED: Final = 2
+CAP: Final = 60
+SHARED: Final = 2
 # Of so many seeds in a row the least is a key (Schleimer, Wilkerson, Aiken 2003, winnowing): two texts that
 # share twelve words in a row share eight seeds, and so two keys.
 _WINDOW: Final = 4
@@ -67,7 +67,7 @@ def worth(prints: Iterable[Sequence[Fingerprint]], kept: Kept, judged: Set[Repor
             kept.extend(batch)
             of = np.arange(number, number + len(batch))
             number += len(batch)
-            keys.add(rows_of(*_keys(batch, of)))
+            keys.add(rows_of(*keys_of(batch, of)))
             sketches.add(rows_of(*sketch(batch, of, judged)))
         stands = clones(sketches, kept)
         folded = np.zeros(number, np.bool_)
@@ -79,17 +79,17 @@ def _sharing(keys: Rows, folded: Mask) -> Numbers:
     with Rows() as pairs:
         for part in keys.parts():
             _, documents, starts = holders(part[~folded[documents_of(part)]])
-            for both in pairs_of(documents, starts, _CAP):
+            for both in pairs_of(documents, starts, CAP):
                 pairs.add(both)
         enough = []
         for counted in pairs.parts():
             pair, often = times(counted)
-            enough.append(pair_numbers(pair[often >= _SHARED]))
+            enough.append(pair_numbers(pair[often >= SHARED]))
     found: Numbers = np.concatenate(enough)
     return found[np.lexsort((found[:, 1], found[:, 0]))]
 
 
-def _keys(prints: Sequence[Fingerprint], numbers: Numbers) -> tuple[Hashes, Numbers]:
+def keys_of(prints: Sequence[Fingerprint], numbers: Numbers) -> tuple[Hashes, Numbers]:
     """The keys of a batch, and the document that each is of."""
     parts = [_neighbours(prints, numbers), _winnowed(prints, numbers)]
     quoted = np.concatenate([each.quoted for each in prints]) ^ _QUOTED

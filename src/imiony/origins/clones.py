@@ -69,14 +69,25 @@ def clones(sketches: Rows, kept: Kept) -> Mapping[int, int]:
     near: dict[int, list[int]] = defaultdict(list)
     for both in distinct(np.concatenate(beside)).tolist():
         left, right = both >> 32, both & 0xFFFFFFFF
-        if _one_text(kept[left], kept[right]):
+        if one_text(kept[left], kept[right]):
             near[left].append(right)
             near[right].append(left)
-    return _standing(kept, near)
+    led = leaders(near, {number: len(kept[number].own) for number in near})
+    return {number: first for number, first in led.items() if one_text(kept[number], kept[first])}
 
 
-def _standing(kept: Kept, near: Mapping[int, Sequence[int]]) -> dict[int, int]:
-    stands: dict[int, int] = {}
+def leaders(near: Mapping[int, Sequence[int]], sizes: Mapping[int, int]) -> dict[int, int]:
+    """For each document the one that may stand for it.
+
+    Args:
+        near: The clones of each that were met, both ways.
+        sizes: How many words of its own each has.
+
+    Returns:
+        Of all that are near one another over any number of steps, the one with
+        the fewest words, then the least number; not for itself.
+    """
+    led: dict[int, int] = {}
     open_ = set(near)
     for start in sorted(near):
         if start not in open_:
@@ -88,14 +99,13 @@ def _standing(kept: Kept, near: Mapping[int, Sequence[int]]) -> dict[int, int]:
                 open_.remove(number)
                 part.append(number)
                 waiting.extend(near[number])
-        first = min((len(each.own), each.id, number) for number in part for each in [kept[number]])[2]
-        for number in part:
-            if number != first and _one_text(kept[number], kept[first]):
-                stands[number] = first
-    return stands
+        first = min(part, key=lambda number: (sizes[number], number))
+        led |= {number: first for number in part if number != first}
+    return led
 
 
-def _one_text(left: Fingerprint, right: Fingerprint) -> bool:
+def one_text(left: Fingerprint, right: Fingerprint) -> bool:
+    """Whether two documents are one text in another frame."""
     if left.language != right.language:
         return False
     mine, theirs = set(left.own.tolist()), set(right.own.tolist())

@@ -7,7 +7,7 @@ by their highest bits, on disk, and each part is sorted alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,7 +25,7 @@ Numbers = NDArray[np.int64]
 # A row holds the number of a document in so many bits; 38 are left for the key: among the keys of a million
 # documents one in three thousand shares them with another by chance, and two documents need two shared keys.
 _DOCUMENT: Final = np.uint64(26)
-_MOST: Final = 1 << 26
+MOST: Final = 1 << 26
 # Rows held before they go to disk: 64 MB, and twice as much while they are sorted.
 _HELD: Final = 8_000_000
 _PART_BITS: Final = 6
@@ -104,8 +104,8 @@ def rows_of(keys: Hashes, documents: Numbers) -> Hashes:
     Raises:
         UsageError: a number is 67 million or more.
     """
-    if len(documents) and int(documents.max()) >= _MOST:
-        raise UsageError(f"at most {_MOST} documents can be grouped at once")
+    if len(documents) and int(documents.max()) >= MOST:
+        raise UsageError(f"at most {MOST} documents can be grouped at once")
     return highest(keys) | documents.astype(np.uint64)
 
 
@@ -116,7 +116,7 @@ def highest(keys: Hashes) -> Hashes:
 
 def documents_of(rows: Hashes) -> Numbers:
     """The number of the document in each row."""
-    return (rows & np.uint64(_MOST - 1)).astype(np.int64)
+    return (rows & np.uint64(MOST - 1)).astype(np.int64)
 
 
 def holders(rows: Hashes) -> tuple[Hashes, Numbers, Places]:
@@ -173,3 +173,19 @@ def times(sorted_: Hashes) -> tuple[Hashes, NDArray[np.int64]]:
     """Each value once, and how often it is there."""
     starts = _starts(sorted_)
     return sorted_[starts[:-1]], np.diff(starts)
+
+
+def components(pairs: Iterable[Sequence[int]]) -> dict[int, int]:
+    """For every number in a pair the least that it hangs together with."""
+    least: dict[int, int] = {}
+
+    def root(number: int) -> int:
+        while least.setdefault(number, number) != number:
+            least[number] = least[least[number]]
+            number = least[number]
+        return number
+
+    for left, right in pairs:
+        low, high = sorted((root(left), root(right)))
+        least[high] = low
+    return {number: root(number) for number in list(least)}

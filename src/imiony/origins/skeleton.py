@@ -80,8 +80,19 @@ def rarity(of: Sequence[Fingerprint]) -> Rarity:
     """Count how many documents hold each stem."""
     held = [distinct(each.stems) for each in of]
     stems, often = times(np.sort(np.concatenate(held or [np.zeros(0, np.uint64)])))
+    return counted(stems, often, len(held))
+
+
+def counted(stems: Hashes, often: NDArray[np.int64], documents: int) -> Rarity:
+    """The rarity of stems that were counted.
+
+    Args:
+        stems: (stems,) Rising.
+        often: (stems,) How many documents hold each.
+        documents: How many there are.
+    """
     common = np.rint(_STEPS * np.log2(often + 1.0)).astype(np.int16)
-    return Rarity(stems, common, round(_STEPS * math.log2(len(held) + _UNSEEN)))
+    return Rarity(stems, common, round(_STEPS * math.log2(documents + _UNSEEN)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
