@@ -145,6 +145,19 @@ def test_the_switch_leads_nowhere_else(small, as_user, elsewhere: str):
         ("Гарбузок = Harbuzok: surname sounds the same", "Гарбузок = Harbuzok: гучыць аднолькава прозвішча"),
         ("given name Vasil on one side only", "імя Vasil толькі з аднаго боку"),
         ("born: the same day", "нараджэнне: той самы дзень"),
+        ("The other credits Rowan Paper.", "Другое называе крыніцу: Rowan Paper."),
+        (
+            "Published 2031-03-14, the other saved 2031-03.",
+            "Апублікавана 14 сакавіка 2031, другое захавана сакавік 2031.",
+        ),
+        (
+            'It has "Prokharchuk", as elsewhere, and only the other has "Prokhorchuk".',
+            "У ім «Prokharchuk», як і ў іншых месцах, а «Prokhorchuk» ёсць толькі ў другім.",
+        ),
+        (
+            "3 of 20 sentences of the shorter text stand in the other; each has a story of its own.",
+            "сказаў карацейшага тэксту, якія ёсць у другім: 3 з 20; у кожнага свой расповед.",
+        ),
         ("another form of words", "another form of words"),
     ],
 )

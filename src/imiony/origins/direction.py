@@ -190,7 +190,7 @@ def _seen(here: Reading, there: Reading) -> Iterator[Clue]:
     seen = _first_seen(here.document), _first_seen(there.document)
     for first, later, reading in ((seen[0], seen[1], here), (seen[1], seen[0], there)):
         if first is not None and later is not None and first[0].last < later[0].first:
-            said = f"{first[1].capitalize()} {first[0]}, the other {later[1]} {later[0]}."
+            said = f"{first[1].capitalize()} {first[0].iso()}, the other {later[1]} {later[0].iso()}."
             yield Clue(ClueKind.SEEN_FIRST, reading.document.id, said)
 
 
@@ -237,8 +237,8 @@ def _more_facts(first: Reading, later: Reading, others: Sequence[Reading]) -> It
         story = frozenset(fact for other in others for fact in _facts(other))
         mine, theirs = mine & story, theirs & story
         if len(mine) >= _MORE and len(mine) > len(theirs):
-            said = f"Of what further reports tell, it has {len(mine)} numbers and names more than the other"
-            said += f", which has {len(theirs)} that it lacks." if theirs else "."
+            said = f"Of what further reports tell, it has {len(mine)} numbers and names that the other lacks"
+            said += f", and lacks {len(theirs)} that the other has." if theirs else "."
             yield Clue(ClueKind.MORE_FACTS, first.document.id, said)
     elif _holds_all(first, later):
         said = f"It tells all numbers and names of the other, and {len(mine)} more."
@@ -249,7 +249,7 @@ def _garbled(first: Reading, later: Reading, others: Sequence[Reading]) -> Itera
     found: list[Slip] = slips(first, later, others)
     if found:
         slip = found[0]
-        said = f'It has "{slip.right}", as elsewhere; only the other has "{slip.wrong}".'
+        said = f'It has "{slip.right}", as elsewhere, and only the other has "{slip.wrong}".'
         yield Clue(ClueKind.GARBLED, first.document.id, said)
     elif strange_letters(later) and first.document.language != later.document.language:
         said = "The other has words in letters that its language does not have."
@@ -273,8 +273,8 @@ def _missing_parent(here: Reading, there: Reading, others: Sequence[Reading]) ->
         )
         return
     if here.document.language == there.document.language and _left_out(here, there) >= _PARTS:
-        said = "Each tells numbers and names where the other leaves them out: both may be parts of a text"
-        yield Clue(ClueKind.MISSING_PARENT, None, f"{said} that is not held.")
+        said = "Each tells what the other leaves out: both may be parts of a text that is not held."
+        yield Clue(ClueKind.MISSING_PARENT, None, said)
 
 
 def _left_out(here: Reading, there: Reading) -> int:
