@@ -201,7 +201,7 @@ def test_pages_ask_the_store_a_fixed_number_of_times(small: Small):
     queries(inbox, 15)
     queries(lambda: people(Wanted()), 4)
     queries(lambda: people(Wanted(words="harbuzok")), 4)
-    queries(lambda: person_page(canary), 13)
+    queries(lambda: person_page(canary), 18)
     queries(lambda: report_page(small.reports["en"]), 8)
     queries(lambda: beside(small.reports["en"], small.reports["other"]), 6)
     queries(figures, 11)

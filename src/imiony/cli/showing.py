@@ -10,10 +10,18 @@ from rich.markup import escape
 from rich.table import Table
 
 from imiony.counts import Claim, sentence
+from imiony.origins.relation import Nearness
 from imiony.register import models
 from imiony.register.counting import Counted, counted
+from imiony.register.openness import all_origins
 from imiony.terms.dates import Days
 
+_NEAR: Final = {
+    Nearness.SAME_OUTLET: "same outlet, other report",
+    Nearness.SHARED_QUOTATION: "only a quotation or press statement is shared",
+    Nearness.PARTLY: "partly derived",
+    Nearness.ASK: "perhaps one origin, waits for a judgement",
+}
 _UNITS: Final = {"percent": " %", "years": " years"}
 
 
@@ -62,7 +70,7 @@ def _what(row: models.Report) -> str:
         return f"[red]kept unread:[/] {escape(row.unread)}"
     derivation = row.derivation
     if derivation.of_id is None:
-        return "its own origin"
+        return "new origin"
     share = f"{derivation.share:.0%}"
     return f"{derivation.relation} of {derivation.of_id[:8]} ({share}), adds no weight"
 
@@ -72,18 +80,18 @@ def _origins(console: Console) -> None:
     for row in models.Derivation.objects.select_related("report").order_by("origin", "report"):
         groups[row.origin].append(row)
     reports = sum(map(len, groups.values()))
-    table = _table(
-        console, f"Origins: {reports} reports, {len(groups)} acts of finding out", "origin", "reports", "why"
-    )
+    found = all_origins()
+    title = f"Origins: {reports} reports, {_range(found.least, found.most)} acts of finding out"
+    table = _table(console, title, "origin", "reports", "why")
     for origin, rows in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
         reasons = "; ".join(dict.fromkeys(row.reason for row in rows if row.reason))
         table.add_row(origin[:8], "\n".join(_label(row.report) for row in rows), escape(reasons))
     console.print(table)
     near = models.Neighbour.objects.select_related("left", "right").order_by("nearness", "left", "right")
     for pair in near:
-        what = pair.nearness.replace("_", " ")
+        what = _NEAR[Nearness(pair.nearness)]
         console.print(
-            f"  {what}: {pair.left_id[:8]} and {pair.right_id[:8]}. {escape(pair.reason)}", highlight=False
+            f"  {pair.left_id[:8]} and {pair.right_id[:8]}: {what}. {escape(pair.reason)}", highlight=False
         )
 
 
@@ -96,7 +104,8 @@ def _people(console: Console) -> None:
         others = [] if row.withheld else sorted(set(forms[row.code]) - {row.name})
         name = "withheld" if row.withheld else row.name or "not named"
         kind = row.name_kind.replace("_", " ") + (" (asks for protection)" if row.protect else "")
-        table.add_row(row.code, escape(name), escape(", ".join(others)), kind, str(row.origins), row.fate)
+        origins = _range(row.origins, row.origins_most)
+        table.add_row(row.code, escape(name), escape(", ".join(others)), kind, origins, row.fate)
     console.print(table)
     waiting = models.Suggestion.objects.count()
     console.print(f"  {waiting} pairs may be one person and wait for a judgement.", highlight=False)
@@ -168,10 +177,15 @@ def _floors(console: Console, found: Counted) -> None:
         console.print("  No report states a lower bound yet.")
     console.print("\n[bold]Documented persons of this register[/] (never added to the figures above)")
     for row in found.documented:
-        span = f"{row.most}" if row.least == row.most else f"{row.least} to {row.most}"
+        span = _range(row.least, row.most)
         console.print(f"  {row.fate}: {span}, of whom {row.verified} verified by two people", highlight=False)
     if not found.documented:
         console.print("  None with a fate.")
+
+
+def _range(least: int, most: int) -> str:
+    """`4`, or `4 to 6` where that is open."""
+    return f"{most}" if least == most else f"{least} to {most}"
 
 
 def _spoken(published: str) -> str:

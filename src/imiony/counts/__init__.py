@@ -13,7 +13,7 @@ from imiony.counts.disagreement import disagreements
 from imiony.counts.documented import Fated, documented
 from imiony.counts.floors import Point, curve, floors, stocks
 from imiony.counts.scopes import MeasureKind, inside, kind_of
-from imiony.counts.sentences import origins_said, sentence
+from imiony.counts.sentences import origins_said, sentence, told_steps
 
 __all__ = [
     "Claim",
@@ -36,4 +36,5 @@ __all__ = [
     "origins_said",
     "sentence",
     "stocks",
+    "told_steps",
 ]

@@ -23,9 +23,10 @@ class Claim:
         as_of: None where nobody says.
         witness: Who says so, reduced for comparison; None for the outlet itself.
         usable: False for hypothetical, damaged or opinion figures: shown, never counted.
-        derived: The report derives from another held report of its origin, or took the passage from one.
+        derived: The report derives from another held report, or took the passage from one.
         drifted: Higher than what the report that it derives from says of the same scope: shown
             as a change on the way, never part of a floor.
+        taken: It stands in a passage that its report took from another origin.
         perhaps: Origins that it may go back to as well, where a question is open.
     """
 
@@ -47,6 +48,7 @@ class Claim:
     usable: bool
     derived: bool = False
     drifted: bool = False
+    taken: bool = False
     perhaps: frozenset[OriginId] = frozenset()
 
 

@@ -107,6 +107,7 @@ def _claim(
         subset=fields.get("subset") is True,
         usable=_usable(fields, measure),
         derived=source.of is not None or standing.origin != source.origin,
+        taken=standing.origin != source.origin,
         perhaps=standing.perhaps,
     )
 

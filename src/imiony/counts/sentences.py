@@ -39,14 +39,18 @@ def sentence(floor: Floor, official: Sequence[Claim] = ()) -> str:
         Such as "At least 37 Belarusians killed by 1 Apr 2023 (one origin); at
         least 18 (two independent origins). No official count."
     """
-    strongest = {step.value: step for step in floor.steps}  # of one value, the most origins
-    head, *rest = strongest.values()
+    head, *rest = told_steps(floor)
     noun = people_label(floor.people)
     scope = f" {noun}" if noun else ""
     first = f"At least {count(head.value)}{scope} {measure_label(floor.measure)}"
     parts = [f"{first}{_by(floor.steps[0].as_of)} ({origins_said(head.origins, head.most)})"]
     parts += [f"at least {count(step.value)} ({origins_said(step.origins, step.most)})" for step in rest]
     return "; ".join(parts) + ". " + _officially(floor, official)
+
+
+def told_steps(floor: Floor) -> tuple[Step, ...]:
+    """The steps that a sentence tells: of one value the one with most origins."""
+    return tuple({step.value: step for step in floor.steps}.values())
 
 
 def count(number: float) -> str:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from imiony.counts import Claim, Disagreement, Documented, Floor, curve, inside, sentence
+from imiony.counts import (
+    Claim,
+    Disagreement,
+    Documented,
+    Floor,
+    Step,
+    curve,
+    inside,
+    sentence,
+    told_steps,
+)
 from imiony.register.counting import Counted, counted
 from imiony.register.models import Report, Statement
 from imiony.terms.dates import Days
@@ -20,6 +30,8 @@ class Row:
     Args:
         colour: Of its origin in the drawing.
         anchor: Of the statement on the page of its report.
+        taken: It stands in a passage that its report took from another origin.
+        open: It may go back to another origin as well.
     """
 
     statement: str
@@ -39,6 +51,8 @@ class Row:
     witness: str = field(repr=False)
     official: bool
     usable: bool
+    taken: bool
+    open: bool
     quote: str = field(repr=False)
 
 
@@ -67,6 +81,7 @@ class Figures:
 
     Args:
         floor: Of the chosen scope; None where no hard figure bears one.
+        told: The steps of it that a sentence tells.
         quotable: The sentence in English, as it may be quoted.
         official: Whether an official figure of this scope is held.
     """
@@ -75,6 +90,7 @@ class Figures:
     measure: str
     people: str
     floor: Floor | None
+    told: tuple[Step, ...]
     quotable: str
     official: tuple[Row, ...]
     drawing: Chart | None
@@ -108,6 +124,7 @@ def figures(measure: str = "", people: str = "") -> Figures:
         measure=chosen.measure,
         people=chosen.people,
         floor=floor,
+        told=told_steps(floor) if floor else (),
         quotable=sentence(floor, [claim for claim in held.claims if claim.official]) if floor else "",
         official=tuple(row for row in chosen_rows if row.official),
         drawing=chart(curve(held.claims, chosen.measure, chosen.people), _drawn(inner), colours),
@@ -196,6 +213,8 @@ def _row(claim: Claim, report: Report, colour: int, said: Mapping[str, tuple[str
         witness=veil.over_text(attributed),
         official=claim.official,
         usable=claim.usable,
+        taken=claim.taken,
+        open=bool(claim.perhaps),
         quote=veil.over_text(quote),
     )
 

@@ -59,6 +59,7 @@ class Row:
     told: str
     reports: int
     origins: int
+    origins_most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,7 @@ def _rows(persons: list[Person]) -> tuple[Row, ...]:
             told=told(person),
             reports=person.reports,
             origins=person.origins,
+            origins_most=person.origins_most,
         )
         for person in persons
     )

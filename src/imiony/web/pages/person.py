@@ -10,6 +10,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from imiony.errors import NotFound
+from imiony.origins.independence import Standing
 from imiony.register.models import (
     Case,
     Consent,
@@ -21,6 +22,9 @@ from imiony.register.models import (
     Report,
     Statement,
 )
+from imiony.register.openness import independence_of
+from imiony.terms.ids import ReportId
+from imiony.terms.span import Span
 from imiony.web.pages.people import told
 from imiony.web.pages.report import Item, items_of
 from imiony.web.pages.veil import Shown, Veil, shown
@@ -46,10 +50,19 @@ class Spelling:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One statement about the person, with its report."""
+    """One statement about the person, with its report.
+
+    Args:
+        origin: Where it goes back to: of the report, or of the passage that it stands in.
+        taken: Whether its report took the passage from another origin.
+        open: Whether it may go back to another origin as well.
+    """
 
     item: Item
     source: Origin
+    origin: str
+    taken: bool
+    open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +129,7 @@ class PersonPage:
     units: str
     reports: int
     origins: int
+    origins_most: int
     call_signs: tuple[str, ...] = field(repr=False)
     spellings: tuple[Spelling, ...] = field(repr=False)
     fates: tuple[Told, ...] = field(repr=False)
@@ -151,6 +165,7 @@ def person_page(code: str) -> PersonPage:
         units=veil.over_text(person.units),
         reports=person.reports,
         origins=person.origins,
+        origins_most=person.origins_most,
         call_signs=_call_signs(mentions, veil),
         spellings=() if person.withheld else _spellings(mentions, sources),
         fates=tuple(sorted((each for each in items if each.item.kind == "fate"), key=_when)),
@@ -184,9 +199,16 @@ def _told(mentions: Sequence[str], sources: Mapping[str, Origin], veil: Veil) ->
         .exclude(state=Statement.State.REJECTED)
         .order_by("report", "first", "past")
     )
-    reports = [row.report_id for row in rows]
+    origins = independence_of({row.report_id for row in rows})
     return tuple(
-        Told(item, sources[report]) for item, report in zip(items_of(rows, veil), reports, strict=True)
+        _one(item, sources[row.report_id], origins.at(ReportId(row.report_id), Span(row.first, row.past)))
+        for item, row in zip(items_of(rows, veil), rows, strict=True)
+    )
+
+
+def _one(item: Item, source: Origin, standing: Standing) -> Told:
+    return Told(
+        item, source, standing.origin, standing.origin != source.origin, standing.perhaps != frozenset()
     )
 
 

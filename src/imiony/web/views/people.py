@@ -18,7 +18,7 @@ from imiony.web.answer import choice, needs, page_number, who
 from imiony.web.pages.people import FATES, STATES, TOLD, Row, Wanted, all_rows, people
 from imiony.web.words import t
 
-_COLUMNS = ("code", "name", "fate", "when", "units", "state", "told", "reports", "origins")
+_COLUMNS = ("code", "name", "fate", "when", "units", "state", "told", "reports", "origins", "origins_most")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,7 +49,7 @@ def table(request: HttpRequest) -> HttpResponse:
 def _cells(row: Row) -> tuple[str, ...]:
     name = t("person.withheld_word") if row.who.withheld else row.who.name
     said = (row.fate, row.fate_when, row.units, row.state, row.told)
-    return (row.who.code, name, *said, str(row.reports), str(row.origins))
+    return (row.who.code, name, *said, str(row.reports), str(row.origins), str(row.origins_most))
 
 
 def _wanted(asked: Mapping[str, str]) -> Wanted:
