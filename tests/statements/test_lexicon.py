@@ -17,6 +17,8 @@ CHOICES = {
     "measures": set(kinds()["figure"].fields["measure"]),
     "noun_measures": set(kinds()["figure"].fields["measure"]),
     "fates": set(kinds()["fate"].fields["fate"]),
+    "fates_done": set(kinds()["fate"].fields["fate"]),
+    "denials": set(kinds()["fate"].fields["status"]),
     "statuses": set(kinds()["fate"].fields["status"]),
     "details": set(kinds()["detail"].fields["detail"]),
     "roles": set(kinds()["detail"].fields["detail"]),

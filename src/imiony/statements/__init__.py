@@ -14,6 +14,7 @@ from typing import Final
 from imiony.reports.report import Kept, Report
 from imiony.statements.dates import dates_of, state_dates
 from imiony.statements.details import details_of
+from imiony.statements.doers import Speakers
 from imiony.statements.fates import fates_of
 from imiony.statements.lists import is_list, list_statements
 from imiony.statements.names import read_names, state_names
@@ -80,6 +81,6 @@ def _prose(page: Page) -> Iterator[Statement]:
     yield from state_dates(page, dates)
     yield from figures
     yield from state_names(page, names)
-    yield from fates_of(page, told, (dates, names.places), figures)
+    yield from fates_of(page, (told, Speakers.by(quotes, told)), (dates, names.places), figures)
     yield from quotes
     yield from details_of(page, told, quotes)

@@ -23,6 +23,13 @@ _DROPS_PRONOUN: Final = ("ru", "uk", "be", "pl")
 _MALE: Final = re.compile(r"\w(?:ў|в|л|ł|ўся|вся|лся)\b")
 _FEMALE: Final = re.compile(r"\w(?:ла|лась|лася|ła)\b")
 _OFFICE: Final = 24  # code points before a name in which an office stands
+_OBJECT: Final = 70  # code points behind a verb within which its object stands
+_APART: Final = re.compile(r"[.;:!?()\"]|\s-\s|,\s(?!\d)")
+_PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|be|is|are|got)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+_IMPERSONAL: Final = ("ли", "лі", "li", "no", "ło", "ло")
+_WORD_BEHIND: Final = re.compile(r"\s[^\W\d_]+")
+_CLAUSE_BACK: Final = re.compile(r"[.;:!?,\"()]|\s-\s")
+_OBJECT_FORM: Final = re.compile(r"(?:его|е[её]|його|її|яго|яе|jego|go|ją)\b", re.IGNORECASE)
 _OPENING: Final = re.compile(r"[\s\"]*(?:(?:Among them|Also|Already|Once|Now),?\s)*(?:also\s|was\s)?")
 _COMMA: Final = 60  # code points within which a comma and the name behind it stand
 _WHO: Final = re.compile(r"\b(?:who|which|that)\s")
@@ -79,6 +86,61 @@ def doer_of(
     if person is not None or sentence.language not in _DROPS_PRONOUN:
         return person
     return _goes_on(page, told, sentence, place)
+
+
+def object_of(
+    page: Page, told: Told, speakers: Speakers, sentence: Sentence, place: tuple[int, int]
+) -> Person | None:
+    """To whom a verb at `first <= place < past` is done: `sentenced Ivan`, `яго затрымалі`."""
+    first, past = place
+    if sentence.language == "en" and _PASSIVE.search(page.plain, max(sentence.first, first - 24), first):
+        return None
+    behind = told.within(past, min(sentence.past, past + _OBJECT))
+    between = page.plain[past : behind[0][0]] if behind else ""
+    if behind and not _APART.search(between) and not _somebody_else(sentence.language, between):
+        if not _owned(page, behind[0][1]):
+            return behind[0][2].stated_same or behind[0][2]
+        return None
+    pronoun = _object_pronoun(page, sentence, place)
+    if pronoun == "speakers":
+        quoted = speakers.at(first)
+        return quoted[2] if quoted else None
+    if pronoun:
+        unnamed = _other_subject(sentence.language, page.plain[sentence.first : first])
+        if speakers.at(first) is not None or (unnamed and not told.within(sentence.first, first)):
+            return None
+        return told.antecedent(first, gender=pronoun)
+    plural = page.plain[first:past].endswith(_IMPERSONAL)
+    ahead = told.within(sentence.first, first)
+    if not plural or not ahead or _other_subject(sentence.language, page.plain[ahead[-1][1] : first]):
+        return None
+    return ahead[-1][2] if not _APART.search(page.plain, ahead[-1][1], first) else None
+
+
+def _object_pronoun(page: Page, sentence: Sentence, place: tuple[int, int]) -> str:
+    """What an object pronoun right behind the verb, or before it in its clause, stands for."""
+    behind = _WORD_BEHIND.match(page.plain, place[1], sentence.past)
+    hits = lexicon.hits("pronouns", sentence.language, behind.group()) if behind else ()
+    subjects = ("speaker",)
+    for hit in hits:
+        if hit.meaning not in subjects:
+            return hit.meaning
+    if sentence.language == "en":
+        return ""
+    clause = _CLAUSE_BACK.split(page.plain[sentence.first : place[0]])[-1]
+    before = [h for h in lexicon.scan("pronouns", sentence.language, clause) if h.meaning not in subjects]
+    nominative = {(h.first, h.past) for h in lexicon.scan("subject_pronouns", sentence.language, clause)}
+    before = [h for h in before if (h.first, h.past) not in nominative or _OBJECT_FORM.match(clause, h.first)]
+    return before[-1].meaning if before else ""
+
+
+def _owned(page: Page, past: int) -> bool:
+    return page.plain.startswith("'s", past)
+
+
+def _somebody_else(language: str, words: str) -> bool:
+    """Whether kin or a speaker's verb stands between a verb and a name: `killed the brother of Ivan`."""
+    return any(True for f in ("relatives", "speech") for _ in lexicon.scan(f, language, words))
 
 
 def by_pronoun_inside(page: Page, told: Told, sentence: Sentence, place: tuple[int, int]) -> Person | None:

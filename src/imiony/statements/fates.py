@@ -13,19 +13,21 @@ from typing import Final
 from imiony.statements import lexicon
 from imiony.statements.cast import Person
 from imiony.statements.dates import Dated
+from imiony.statements.doers import Speakers, doer_of, object_of
 from imiony.statements.named import Named
 from imiony.statements.page import Page, Sentence
 from imiony.statements.statement import Statement
-from imiony.statements.subjects import Told, owner_of, subject_of
+from imiony.statements.subjects import Told, owner_of
 
 _REACH: Final = 160  # code points between a name and its fate
 _AND: Final = re.compile(r"\s?,\s|,?\s(?:and|и|і|й|та|ды|i|oraz)\s")
+_TAKEN_BACK: Final = 90  # code points behind a fate in which its sentence may deny it
 _NEAR: Final = 70  # code points between a fate and its date
 
 
 def fates_of(
     page: Page,
-    told: Told,
+    told: tuple[Told, Speakers],
     around: tuple[tuple[Dated, ...], tuple[Named, ...]],
     figures: tuple[Statement, ...],
 ) -> Iterator[Statement]:
@@ -33,9 +35,9 @@ def fates_of(
 
     Args:
         page: The report.
-        told: All mentions of persons.
+        told: All mentions of persons, and who speaks where.
         around: Its dates and places.
-        figures: Its figures; a trigger nearer to one of persons belongs to it.
+        figures: Its figures: what became of those counted is theirs.
     """
     for sentence in page.sentences:
         words = page.words(sentence)
@@ -44,21 +46,30 @@ def fates_of(
             person = _whose(page, told, sentence, (first, past))
             if person is None or _counted(figures, sentence, (first, past), _distance(person, first)):
                 continue
-            together = _together(page, told, sentence, first)
+            together = _together(page, told[0], sentence, first)
             if not together and words[hit.first : hit.past].lower().startswith("were "):
                 continue  # of a plural that no names stand for
             yield _fate(page, sentence, (first, past, hit.meaning), (person, *around))
             for begin, other in together:
                 if other is not person:
                     yield _fate(page, sentence, (begin, past, hit.meaning), (other, *around))
+        for hit in lexicon.scan("fates_done", sentence.language, words):
+            first, past = sentence.first + hit.first, sentence.first + hit.past
+            person = object_of(page, *told, sentence, (first, past))
+            if person is not None and not _counted(
+                figures, sentence, (first, past), _distance(person, first)
+            ):
+                yield _fate(page, sentence, (first, past, hit.meaning), (person, *around))
 
 
-def _whose(page: Page, told: Told, sentence: Sentence, place: tuple[int, int]) -> Person | None:
+def _whose(
+    page: Page, told: tuple[Told, Speakers], sentence: Sentence, place: tuple[int, int]
+) -> Person | None:
     words, past = page.words(sentence), place[1] - sentence.first
     noun = lexicon.right_before("death_nouns", sentence.language, words, past)
     if noun is not None and sentence.first + noun.first >= place[0]:
-        return owner_of(page, told, sentence, place)
-    return subject_of(page, told, sentence, place[0])
+        return owner_of(page, told[0], sentence, place)
+    return doer_of(page, *told, sentence, place)
 
 
 def _together(page: Page, told: Told, sentence: Sentence, place: int) -> list[tuple[int, Person]]:
@@ -101,6 +112,10 @@ def _fate(
 
 def status_of(page: Page, sentence: Sentence, first: int, past: int) -> str:
     """How certain the report is: words shortly before the fate, or at its clause's end."""
+    behind = page.plain[past : min(sentence.past, past + _TAKEN_BACK)]
+    taken_back = [hit.meaning for hit in lexicon.scan("denials", sentence.language, behind)]
+    if taken_back:
+        return "denied" if "denied" in taken_back else "disputed"
     before = page.plain[max(sentence.first, first - 40) : past]
     hits = [h for h in lexicon.scan("statuses", sentence.language, before) if "," not in before[h.past + 1 :]]
     for status in ("denied", "disputed", "presumed"):

@@ -23,6 +23,14 @@ _MONEY: Final = re.compile(r"[$€£₽₴]\s*\Z")
 _OF_ITS: Final = re.compile(r"\s+of(?:\s+(?:the|these|those|their|his|her|its|our))(?=\s)")
 # "a father of two": children, and never what happened to them
 _PARENT: Final = re.compile(r"\b(?:father|mother|parents?|dad|mum|mom) of\s\Z", re.IGNORECASE)
+_ENGLISH_PLURAL: Final = re.compile(r"[^s'u]s\Z")
+# Ends of nouns behind a number that no past tense, participle or adverb has: 200 листовок, 24 брашуры.
+_CASE_OF_COUNTED: Final = {
+    "ru": re.compile(r"(?:[^аеиоуыэюяв]ов|[оеё]к|ей|ств|ний|[гкхжшщчц]и|[бвдзлмнпрст]ы|[бвдзмнпрст]а)\Z"),
+    "uk": re.compile(r"(?:ів|[оеі]к|ей|ств|ань|ень|[гкхжшщчц]и|[бвдзлмнпрст]и)\Z"),
+    "be": re.compile(r"(?:аў|оў|яў|[аеоё]к|эй|стваў|[гкх]і|[бвдзлмнпрстжшчц]ы)\Z"),
+    "pl": re.compile(r"(?:ów|ek|ok|eń|ań|[kg]i|[bdłmnprstwz]y)\Z"),
+}
 _LOOKAHEAD: Final = 5  # words between number and noun: "30 newly arrived young Belarusian men"
 
 
@@ -182,9 +190,10 @@ def _kept(words: str, language: str, count: Count) -> Count | None:
         return None
     if count.unit == "persons" and count.number.value != int(count.number.value):
         return None
-    # "one of the leaders" and "one man" tell of a person, they do not count
+    # "one of the leaders" and "one man" tell of a person, they do not count; "among them one officer" does
     if count.number.value == 1 and count.qualifier == "none":
-        return None
+        part = lexicon.right_before("subsets", language, words, count.first)
+        return count if part and count.unit == "persons" else None
     return count
 
 
@@ -217,15 +226,31 @@ def _bare(words: str, language: str, count: Count) -> Count | None:
         for hit in lexicon.scan("measures", language, near)
         if _beside(near, hit, (count.first - near_first, count.past - near_first), reach)
     ]
-    if hits:
-        population = hits[0].meaning in ("vote_share", "turnout")
-        return _with(count, count.past, None, None, "other" if population else "persons")
     follower = _WORD.match(words, count.past)
     stops = follower is None or lexicon.right_after("breaks", language, words, count.past)
+    if hits and not (follower and not stops and _is_thing(words, language, follower, number)):
+        population = hits[0].meaning in ("vote_share", "turnout")
+        return _with(count, count.past, None, None, "other" if population else "persons")
     big = (number.digits and number.value >= 10) or number.vague
     if (count.qualifier not in ("none", "vague") or number.vague) and big and not stops and follower:
         return _with(count, follower.end(), (follower.start(1), follower.end()), None)
     return None
+
+
+def _is_thing(words: str, language: str, follower: re.Match[str], number: Number) -> bool:
+    """Whether an unknown word behind a number is what is counted: about 200 leaflets, none of them dead.
+
+    A verb, an adverb or a word that tells a fate is not; "37 more", "two seriously".
+    """
+    word = follower.group(1)
+    begin, end = follower.span(1)
+    if word[0].isupper() or any(
+        h.first < end and begin < h.past for h in lexicon.hits("measures", language, words)
+    ):
+        return False
+    if language == "en":
+        return bool(_ENGLISH_PLURAL.search(word)) and number.value != 1
+    return bool(_CASE_OF_COUNTED[language].search(word)) if language in _CASE_OF_COUNTED else False
 
 
 def _beside(near: str, hit: lexicon.Hit, place: tuple[int, int], reach: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from imiony.statements import lexicon
@@ -25,7 +26,7 @@ _THEM: Final = (
     r"\b(?:of (?:them|whom|those|these|which)|из (?:них|которых)|із них|spośród nich|зь (?:іх|якіх)"
     r"|з (?:них|яких|іх|якіх)|z (?:nich|których))"
 )
-_OF_THEM: Final = re.compile(rf".{{0,30}}{_THEM}\b|\s{_THEM}", re.IGNORECASE)
+_OF_THEM: Final = re.compile(rf"[^,;.]{{0,30}}{_THEM}\b|\s{_THEM}", re.IGNORECASE)
 _WHO_WERE: Final = re.compile(r"\s+of (?:them|whom|those|these)(?: were| are|,)? ([\w-]+)")
 _OF_THEM_BEFORE: Final = re.compile(rf"{_THEM}\s*,?\s*\Z", re.IGNORECASE)
 _AND: Final = re.compile(r"[^.;:()\"]{0,50}?(?:,| and| и| і| та| ды| oraz| i)\s*\Z")
@@ -60,10 +61,7 @@ def _figure(
     counts, dates, who = around
     words, language, at = page.words(sentence), sentence.language, sentence.first
     population = _population(words, count)
-    measure = measure_of(words, language, count, counts)
-    if subset and measure == "other":  # a part suffers what the whole did
-        wholes = [c for c in counts if c.first < count.first and c.unit == count.unit]
-        measure = measure_of(words, language, wholes[0], counts) if wholes else measure
+    measure = _measure(words, language, counted, counts)
     unit = "persons" if measure == "population" and count.unit == "other" else count.unit
     days, basis = _as_of(page, dates, count, at)
     number = count.number
@@ -90,6 +88,26 @@ def _figure(
         official=_official(page, sentence, (measure, source, count.first), who) or None,
         hypothetical=_flag("hypotheticals", language, words[max(0, count.first - 30) : count.first]),
         damaged=True if number.damaged else None,
+    )
+
+
+def _measure(words: str, language: str, counted: tuple[Count, bool], counts: tuple[Count, ...]) -> str:
+    """What happened to those counted; a part suffers what its whole did, unless its own words say more."""
+    count, subset = counted
+    wholes = [c for c in counts if c.first < count.first and c.unit == count.unit] if subset else []
+    if not wholes:
+        return measure_of(words, language, count, counts)
+    start = wholes[-1].past
+    own = measure_of(words[start:], language, _moved(count, start), tuple(_moved(c, start) for c in counts))
+    return own if own != "other" else measure_of(words, language, wholes[-1], counts)
+
+
+def _moved(count: Count, by: int) -> Count:
+    """The same figure in words that begin `by` code points later."""
+    number = replace(count.number, first=count.number.first - by, past=count.number.past - by)
+    spans = [None if s is None else (s[0] - by, s[1] - by) for s in (count.counted, count.head)]
+    return replace(
+        count, first=count.first - by, past=count.past - by, number=number, counted=spans[0], head=spans[1]
     )
 
 

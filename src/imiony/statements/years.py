@@ -13,6 +13,7 @@ from imiony.statements import lexicon
 from imiony.statements.numbers import Number
 
 _OLDEST: Final = 120
+_COURT: Final = 110  # code points before a term within which the court, the verdict or the prison is named
 _LEAST_AGE: Final = 13  # years: below it "at 7" is an hour
 
 # "He was 32." and "he was 32 when ..." but not "the toll was 32."
@@ -65,7 +66,7 @@ def is_age(words: str, language: str, number: Number, *, counts: bool) -> bool:
 def is_term(words: str, language: str, place: tuple[int, int]) -> bool:
     """Whether years at `place` are the length of a sentence."""
     first, past = place
-    if not is_sentenced(language, words[max(0, first - 60) : past + 60]):
+    if not is_sentenced(language, words[max(0, first - _COURT) : past + 60]):
         return False
     behind = re.split(r"[,.;:]", words[past : past + 30])[0]
     return is_sentenced(language, behind) or bool(_TERM_BEFORE.search(words, max(0, first - 20), first))
