@@ -19,20 +19,19 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+from logistic import FOLDS, Floats, beliefs, fit, folds, toml_table
 from made_names import language, made
 from numpy.typing import NDArray
 
 from imiony.identity.alignment import align
 from imiony.identity.evidence import FEATURES, evidence
-from imiony.identity.names import _order
+from imiony.identity.names import order
 from imiony.identity.words import prepared
 
-Floats = NDArray[np.float64]
 WEIGHTS: Final = Path(__file__).resolve().parents[1] / "src/imiony/identity/weights.toml"
 UNDECIDABLE: Final = frozenset({"homonym", "world_homonym", "same_full_name", "alias_or_list_error"})
 # The threshold is the one of best F1 among those this precise: a false merge costs a person.
 LEAST_PRECISION: Final = 0.98
-FOLDS: Final = 5
 # What we know and the pairs hardly show: where the ridge pulls a weight, in log odds.
 BELIEFS: Final = {"sex_differs": -4.0, "strangers": -2.5, "patronymic_differs": -3.0}
 # Ridge on standardised numbers; tried 0.1 to 30 on five folds of names_dev, flat between 0.3 and 3.
@@ -60,7 +59,7 @@ def main() -> None:
     if asked.errors:
         _errors(rows, scores, same, main_score, threshold)
     if asked.write:
-        bias, weights = fit(
+        bias, weights = _fit(
             np.vstack([numbers[main_score], [_numbers(row) for row in extra]]),
             np.append(same[main_score], [row["same_person"] == "1" for row in extra]),
         )
@@ -74,48 +73,13 @@ def _numbers(row: dict[str, str]) -> tuple[float, ...]:
             prepared(row["name_a"], language(row["lang_a"])),
             prepared(row["name_b"], language(row["lang_b"])),
         ),
-        key=_order,
+        key=order,
     )
     return evidence(one, other, align(one, other))
 
 
-def fit(numbers: Floats, same: Floats) -> tuple[float, Floats]:
-    """Ridge logistic regression by Newton's method.
-
-    Args:
-        numbers: (pairs, evidence).
-        same: (pairs,) 1 for one person, 0 for two.
-
-    Returns:
-        Bias and weights (evidence,) for the numbers as they come, not standardised.
-    """
-    scale = numbers.std(0)
-    scale[scale == 0] = 1.0
-    design = np.hstack([np.ones((len(numbers), 1)), numbers / scale])
-    belief = np.array([0.0, *(BELIEFS.get(name, 0.0) for name in FEATURES)]) * np.array([1.0, *scale])
-    penalty = np.full(design.shape[1], RIDGE)
-    penalty[0] = 1e-6
-    weights = belief.copy()
-    loss = _loss(design, same, weights, belief, penalty)
-    for _ in range(100):
-        chance = 1 / (1 + np.exp(-np.clip(design @ weights, -30, 30)))
-        slope = design.T @ (same - chance) - penalty * (weights - belief)
-        curve = (design.T * (chance * (1 - chance) + 1e-9)) @ design + np.diag(penalty)
-        step = np.linalg.solve(curve, slope)
-        new = _loss(design, same, weights + step, belief, penalty)
-        while new > loss and np.abs(step).max() > 1e-9:
-            step /= 2
-            new = _loss(design, same, weights + step, belief, penalty)
-        weights, loss = weights + step, new
-        if np.abs(step).max() < 1e-7:
-            break
-    return float(weights[0]), weights[1:] / scale
-
-
-def _loss(design: Floats, same: Floats, weights: Floats, belief: Floats, penalty: Floats) -> float:
-    logits = design @ weights
-    ridge = float((penalty * (weights - belief) ** 2).sum()) / 2
-    return float(np.logaddexp(0, logits).sum() - same @ logits) + ridge
+def _fit(numbers: Floats, same: Floats) -> tuple[float, Floats]:
+    return fit(numbers, same, beliefs(BELIEFS, FEATURES), RIDGE)
 
 
 def _held_out(
@@ -124,21 +88,16 @@ def _held_out(
     """Scores of each pair by a model that saw none of its first person's pairs."""
     made_numbers = np.array([_numbers(row) for row in extra])
     made_same = np.array([row["same_person"] == "1" for row in extra], float)
-    fold_of, made_fold = _folds(rows), _folds(extra)
+    fold_of, made_fold = (folds(row["person_a"] for row in part) for part in (rows, extra))
     scores = np.zeros(len(rows))
     for number in range(FOLDS):
         seen, made_seen = (fold_of != number) & use, made_fold != number
-        bias, weights = fit(
+        bias, weights = _fit(
             np.vstack([numbers[seen], made_numbers[made_seen]]), np.append(same[seen], made_same[made_seen])
         )
         held = fold_of == number
         scores[held] = 1 / (1 + np.exp(-np.clip(bias + numbers[held] @ weights, -30, 30)))
     return scores
-
-
-def _folds(rows: list[dict[str, str]]) -> NDArray[Any]:
-    digests = (hashlib.sha256(row["person_a"].encode()).hexdigest() for row in rows)
-    return np.array([int(digest, 16) % FOLDS for digest in digests])
 
 
 def _report(rows: list[dict[str, str]], scores: Floats, same: Floats, use: NDArray[Any]) -> tuple[float, str]:
@@ -168,17 +127,14 @@ def _errors(
 
 
 def _toml(bias: float, weights: Floats, threshold: float, digest: str, reached: str) -> str:
-    lines = [
+    head = [
         "# Weights of the comparison of names; written by scripts/train_names.py, licence Apache-2.0.",
         f"# Main score of five folds split by person: {reached}.",
         f'pairs_sha256 = "{digest}"',
         f"threshold = {threshold:.4f}",
         f"bias = {bias:.5f}",
-        "",
-        "[weights]",
-        *(f"{name} = {weight:.5f}" for name, weight in zip(FEATURES, weights, strict=True)),
     ]
-    return "\n".join(lines) + "\n"
+    return toml_table(head, FEATURES, weights)
 
 
 if __name__ == "__main__":

@@ -13,10 +13,10 @@ from imiony.terms.names import female
 
 # A word may stand for one of another role (Ivan Petro, Petro Ivan) only if both sound
 # this alike; tuned on names_dev with `scripts/train_names.py`.
-_ACROSS: Final = 0.75
-_SAME_ROLE: Final = 0.15
+ACROSS: Final = 0.75
+SAME_ROLE: Final = 0.15
 # Words this alike in their own part need not be tried in another's.
-_SURE: Final = 0.95
+SURE: Final = 0.95
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,15 +83,15 @@ def _possible(left: tuple[Word, ...], right: tuple[Word, ...]) -> list[_Possible
         for j, other in enumerate(right):
             if one.role == other.role:
                 match = _matched(one, other)
-                found.append((match.alike + _SAME_ROLE, i, j, match))
-                sure += match.alike > _SURE
+                found.append((match.alike + SAME_ROLE, i, j, match))
+                sure += match.alike > SURE
     if sure >= min(len(left), len(right)):
         return found
     for i, one in enumerate(left):
         for j, other in enumerate(right):
             if one.role != other.role:
                 match = _matched(one, other)
-                if match.alike >= _ACROSS:
+                if match.alike >= ACROSS:
                     found.append((match.alike, i, j, match))
     return found
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, pairwise, permutations
+from itertools import chain, combinations, pairwise, permutations
 from typing import Final
 
 from imiony.identity.profile import Profile
@@ -47,8 +47,8 @@ def keys(name: Name, born: Days | None = None) -> Iterator[str]:
     """Keys under which a full name, and perhaps its bearer's birthday, is looked for."""
     given = [key for word in name.words if word.role is Role.GIVEN for key in _given(word)]
     fathers = [word for word in name.words if word.role is Role.PATRONYMIC]
-    surnames = [bones(word.core) for word in name.words if word.role is Role.SURNAME]
-    for bone in surnames:
+    surnames = [word.keys for word in name.words if word.role is Role.SURNAME]
+    for bone in dict.fromkeys(chain.from_iterable(surnames)):
         for key in given:
             yield f"whole:{bone}:{key}"
             yield from (f"short:{less}:{key}" for less in _shorter(bone))
@@ -67,7 +67,7 @@ def keys(name: Name, born: Days | None = None) -> Iterator[str]:
 
 
 def _given(word: Word) -> Iterable[str]:
-    return sorted(word.groups)[:3] or (bones(word.forms[0])[:3],)
+    return sorted(word.groups)[:3] or sorted({key[:3] for key in word.keys})
 
 
 def _letters(name: Name) -> set[str]:

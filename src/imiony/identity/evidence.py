@@ -12,7 +12,7 @@ from typing import Final
 from imiony.identity.alignment import Alignment, Match
 from imiony.identity.words import Name, Role, common
 
-_HINGES: Final = (0.6, 0.75, 0.88)
+HINGES: Final = (0.6, 0.75, 0.88)
 _PARTS: Final = ("surname", "given", "patronymic")
 
 FEATURES: Final = (
@@ -83,7 +83,7 @@ def evidence(left: Name, right: Name, alignment: Alignment) -> tuple[float, ...]
 def _part(match: Match | None) -> tuple[float, ...]:
     if match is None:
         return (0.0,) * 8
-    hinges = [max(0.0, match.alike - knee) / (1 - knee) for knee in _HINGES]
+    hinges = [max(0.0, match.alike - knee) / (1 - knee) for knee in HINGES]
     sounds = float(match.left.sounds == match.right.sounds)
     return (1.0, match.alike, *hinges, float(match.alike >= 0.97), sounds, match.bones)
 

@@ -7,14 +7,15 @@ and no birth date speaks against it; so one bad edge cannot chain two people.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Final
 
+from imiony.identity.born import born
 from imiony.identity.cluster import Groups
+from imiony.identity.links import Collection
 from imiony.identity.profile import Profile
-from imiony.identity.weigh import Link
 
 # Least mean of all links between two groups; tuned on persons_link_dev for a
 # precision of .99 (gates/test_names_dev).
@@ -22,26 +23,24 @@ MEAN: Final = 0.60
 # Atoms of each group that the mean looks at; more would make a president's group slow.
 _SEEN: Final = 6
 
-Weigh = Callable[[int, int], Link]
-
 
 @dataclass(slots=True)
 class Growth:
-    """The groups while they grow; group and profile numbers are positions in `profiles`."""
+    """The groups while they grow; group and profile numbers are positions in `collection`."""
 
-    profiles: Sequence[Profile]
+    collection: Collection
     groups: Groups
-    weigh: Weigh
+    scores: Mapping[tuple[int, int], float]
     atoms: dict[int, list[list[int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for at in range(len(self.profiles)):
+        for at in range(len(self.collection.looks)):
             atom = self.atoms.setdefault(self.group_of(at), [[]])
             atom[0].append(at)
 
     def group_of(self, at: int) -> int:
         """The group that holds a profile."""
-        return self.groups.of[self.profiles[at].first.id]
+        return self.groups.of[self.collection.looks[at].first.id]
 
     def grow(self, edges: Sequence[tuple[float, int, int]]) -> None:
         """Join along edges `(score, i, j)`, the best first, wherever the guards allow."""
@@ -53,7 +52,8 @@ class Growth:
 
     def _fit(self, one: int, other: int) -> bool:
         left, right = self._members(one), self._members(other)
-        if any(_excluded(self.profiles[i], self.profiles[j]) for i, j in product(left, right)):
+        looks = self.collection.looks
+        if any(_excluded(looks[i], looks[j]) for i, j in product(left, right)):
             return False
         pairs = [self._link(a, b) for a, b in product(self.atoms[one][:_SEEN], self.atoms[other][:_SEEN])]
         known = [score for score in pairs if score is not None]
@@ -64,14 +64,18 @@ class Growth:
 
     def _link(self, one: Sequence[int], other: Sequence[int]) -> float | None:
         """The best score between two atoms; None if one of them has no full name."""
-        pairs = [(i, j) for i in one for j in other if self.profiles[i].full and self.profiles[j].full]
-        return max((self.weigh(min(pair), max(pair)).score for pair in pairs[:9]), default=None)
+        looks = self.collection.looks
+        pairs = [(i, j) for i in one for j in other if looks[i].full and looks[j].full]
+        return max((self._score(min(pair), max(pair)) for pair in pairs[:9]), default=None)
+
+    def _score(self, i: int, j: int) -> float:
+        found = self.scores.get((i, j))
+        return self.collection.link(i, j).score if found is None else found
 
 
 def _excluded(left: Profile, right: Profile) -> bool:
     """Whether birth dates exclude each other, or one report gives both the very same name."""
-    one, other = left.first, right.first
-    if one.born and other.born and not one.born.overlaps(other.born):
+    if born(left.first.born, right.first.born).excludes:
         return True
     return same_report_same_name(left, right)
 

@@ -7,95 +7,110 @@ depends on what was said, not on the order in which it came.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
-from typing import Final
 
-from imiony.identity.block import candidates
 from imiony.identity.cluster import Groups, Standing, tie
 from imiony.identity.grow import Growth
+from imiony.identity.links import Collection, Scored, Step, scored
 from imiony.identity.mention import Identity, Judgement, Mention
-from imiony.identity.profile import Profile, profiles
+from imiony.identity.profile import profiles
 from imiony.identity.suggest import Queue, suggest_call_signs, suggest_single, suggest_stated
-from imiony.identity.weigh import Link, joins, sure, weigh
+from imiony.identity.weigh import joins
 from imiony.terms.ids import MentionId
 
-# Least score worth a user's look; at .3 two of three suggestions on persons_link_dev are wrong.
-_ASK: Final = 0.3
 
-
-def identify(mentions: Sequence[Mention], judgements: Sequence[Judgement] = ()) -> Identity:
+def identify(
+    mentions: Sequence[Mention],
+    judgements: Sequence[Judgement] = (),
+    *,
+    workers: int = 1,
+    step: Step | None = None,
+) -> Identity:
     """Sort mentions into persons.
 
     Args:
         mentions: Of all reports, in any order; a repeated id counts once.
         judgements: Everything that users ever said, in any order; words about
             mentions that are not there have no effect until these come back.
+        workers: Processes that long lists are compared in; the result is the same.
+        step: Told how many pairs are compared, of how many.
 
     Returns:
         Every mention in exactly one person. No two mentions that a standing
         judgement holds apart are together; all that are called the same are,
         unless that contradicts: then the later word becomes a suggestion.
     """
-    ordered = sorted({mention.id: mention for mention in sorted(mentions, key=_place)}.values(), key=_place)
+    ordered = sorted({mention.id: mention for mention in sorted(mentions, key=_order)}.values(), key=_order)
     standing = Standing.of(judgements)
     looks = profiles(ordered, standing.mentions)
-    links = _Links(looks)
-    groups = Groups.single(
-        (group for at in range(len(looks)) for group in links.starts(at)), standing.not_same
-    )
+    collection = Collection.of(looks)
+    found = scored(collection, workers, step)
+    groups = Groups.single(_starts(collection), standing.not_same)
     contradictory = tie(groups, standing.same)
-    Growth(looks, groups, links.between).grow(links.joining())
+    Growth(collection, groups, found.scores).grow(found.joining())
     queue = Queue(groups, standing)
-    for one, other, link in links.asking():
-        queue.add(one, other, link.score, link.reasons)
+    _suggest(queue, collection, found)
     suggest_stated(queue, ordered)
     suggest_call_signs(queue, ordered)
     suggest_single(queue, looks)
     persons = sorted(tuple(sorted(members)) for members in groups.members.values())
-    return Identity(tuple(persons), queue.sorted(contradictory))
+    certainty = _certainty(collection, found, groups)
+    return Identity(tuple(persons), queue.sorted(contradictory), certainty)
 
 
-class _Links:
-    """Links between candidate profiles, and between others once somebody asks."""
+def _starts(collection: Collection) -> list[list[MentionId]]:
+    """Mentions that are one person from the start: those of a profile, if its name may join."""
+    groups: list[list[MentionId]] = []
+    for at, look in enumerate(collection.looks):
+        ids = [mention.id for mention in look.mentions]
+        alone = len(ids) > 1 and not (look.full and joins(collection.link(at, at)))
+        groups += [[mention] for mention in ids] if alone else [ids]
+    return groups
 
-    __slots__ = ("_known", "_looks", "_sure")
 
-    def __init__(self, looks: Sequence[Profile]) -> None:
-        self._looks = looks
-        self._known = {pair: weigh(looks[pair[0]], looks[pair[1]]) for pair in candidates(looks)}
-        self._sure = [sure(look) for look in looks]
-
-    def starts(self, at: int) -> Sequence[Sequence[MentionId]]:
-        """The mentions of a profile that are one person before anything else is looked at."""
-        ids = [mention.id for mention in self._looks[at].mentions]
-        return [ids] if self._sure[at] else [[mention] for mention in ids]
-
-    def between(self, i: int, j: int) -> Link:
-        """The link of two full-name profiles, `i < j`."""
-        found = self._known.get((i, j))
-        return weigh(self._looks[i], self._looks[j]) if found is None else found
-
-    def joining(self) -> list[tuple[float, int, int]]:
-        """Edges that may join by themselves, the best first."""
-        edges = [
-            (link.score, i, j)
-            for (i, j), link in self._known.items()
-            if self._sure[i] and self._sure[j] and joins(link)
-        ]
-        return sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2]))
-
-    def asking(self) -> Iterator[tuple[MentionId, MentionId, Link]]:
-        """Mentions whose link is good enough to be shown."""
-        for (i, j), link in self._known.items():
-            if link.score >= _ASK:
-                yield self._looks[i].first.id, self._looks[j].first.id, link
-        for at, look in enumerate(self._looks):
-            if look.full and not self._sure[at] and len(look.mentions) > 1:
-                link = weigh(look, look)
+def _suggest(queue: Queue, collection: Collection, found: Scored) -> None:
+    """Pairs whose link is good enough to be shown, and mentions of one name too common to join."""
+    looks = collection.looks
+    for (i, j), score in found.scores.items():
+        queue.add(looks[i].first.id, looks[j].first.id, score, partial(_reasons, collection, i, j))
+    for at, look in enumerate(looks):
+        if look.full and len(look.mentions) > 1:
+            link = collection.link(at, at)
+            if not joins(link):
                 for one, other in pairwise(look.mentions):
-                    yield one.id, other.id, link
+                    queue.add(one.id, other.id, link.score, partial(_reasons, collection, at, at))
 
 
-def _place(mention: Mention) -> tuple[MentionId, tuple[str, ...]]:
+def _certainty(collection: Collection, found: Scored, groups: Groups) -> dict[MentionId, float]:
+    """As `Identity.certainty`."""
+    looks = collection.looks
+    within: dict[MentionId, float] = {}
+    without: dict[MentionId, float] = {}
+    links = [(i, j, score) for (i, j), score in found.scores.items()]
+    links += [
+        (at, at, collection.link(at, at).score)
+        for at, look in enumerate(looks)
+        if look.full and len(look.mentions) > 1
+    ]
+    for i, j, score in links:
+        for one, other in ((i, j), (j, i)):
+            theirs = {groups.of[mention.id] for mention in looks[other].mentions}
+            for mention in looks[one].mentions:
+                best = within if groups.of[mention.id] in theirs else without
+                best[mention.id] = max(best.get(mention.id, 0.0), score)
+    return {
+        mention: within.get(mention, 1.0)
+        if len(groups.members[group]) > 1
+        else 1.0 - without.get(mention, 0.0)
+        for mention, group in groups.of.items()
+    }
+
+
+def _reasons(collection: Collection, i: int, j: int) -> tuple[str, ...]:
+    return collection.link(i, j).reasons
+
+
+def _order(mention: Mention) -> tuple[MentionId, tuple[str, ...]]:
     return mention.id, mention.forms

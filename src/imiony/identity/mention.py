@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -29,6 +30,7 @@ class Mention:
         call_signs: Call signs that a list gives in the same row as the name.
         stated_same: The mention of the same report that the report says is the same person.
         protect: The report itself shields this person.
+        place, unit, role: As the source words them, in any language.
     """
 
     id: MentionId
@@ -39,6 +41,15 @@ class Mention:
     call_signs: tuple[str, ...] = field(default=(), repr=False)
     stated_same: MentionId | None = None
     protect: bool = False
+    died: Days | None = field(default=None, repr=False)
+    place: str | None = field(default=None, repr=False)
+    unit: str | None = field(default=None, repr=False)
+    role: str | None = field(default=None, repr=False)
+
+    @property
+    def post(self) -> str | None:
+        """Unit and role in one; sources seldom keep the two apart."""
+        return " ".join(filter(None, (self.unit, self.role))) or None
 
 
 class Verdict(StrEnum):
@@ -86,7 +97,11 @@ class Identity:
     Args:
         persons: Mentions of each person, sorted; persons sorted by their first mention.
         suggestions: Pairs for people to decide, the most certain first.
+        certainty: How sure each mention is where it belongs, 0..1: its best link within its
+            person; 1 where only a judgement holds it; for a mention alone, one minus its
+            best link to anybody else.
     """
 
     persons: tuple[tuple[MentionId, ...], ...]
     suggestions: tuple[Suggestion, ...]
+    certainty: Mapping[MentionId, float] = field(default_factory=dict, repr=False)

@@ -18,6 +18,8 @@ from imiony.identity.alignment import Alignment, Match, align
 from imiony.identity.evidence import FEATURES, evidence
 from imiony.identity.words import Name, Role, prepared
 
+# Log odds beyond which more says nothing.
+_SURE: Final = 30.0
 _PART: Final = {Role.SURNAME: "surname", Role.GIVEN: "given name", Role.PATRONYMIC: "patronymic"}
 
 
@@ -83,17 +85,29 @@ def score(
 
 def scored(left: Name, right: Name) -> tuple[float, Alignment]:
     """The score of two prepared names and the alignment that it rests on."""
-    one, other = (left, right) if _order(left) <= _order(right) else (right, left)
+    logit, alignment = compared(left, right)
+    return (logistic(logit) if alignment.matches else 0.0), alignment
+
+
+def compared(left: Name, right: Name) -> tuple[float, Alignment]:
+    """Log odds, between -30 and 30, of two prepared names being one person's, and their alignment."""
+    one, other = (left, right) if order(left) <= order(right) else (right, left)
     alignment = align(one, other)
     if not alignment.matches:
-        return 0.0, alignment
+        return -_SURE, alignment
     model = weights()
     numbers = evidence(one, other, alignment)
     logit = model.bias + sum(map(mul, model.of, numbers))
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit)))), alignment
+    return max(-_SURE, min(_SURE, logit)), alignment
 
 
-def _order(name: Name) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def logistic(logit: float) -> float:
+    """The share, 0..1, that goes with log odds."""
+    return 1.0 / (1.0 + math.exp(-max(-_SURE, min(_SURE, logit))))
+
+
+def order(name: Name) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Which of two names comes first, so that a comparison is the same for both orders."""
     return tuple(word.text for word in name.words), name.initials
 
 

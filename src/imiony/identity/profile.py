@@ -22,7 +22,7 @@ _FORMS: Final = 3
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """Mentions with the same names, birth date and kind, from different reports.
+    """Mentions that say the same of one person, from different reports.
 
     Args:
         mentions: Sorted by id.
@@ -62,6 +62,7 @@ def profiles(mentions: Sequence[Mention], judged: frozenset[MentionId]) -> tuple
             mention.forms[:_FORMS],
             mention.born,
             mention.call_signs,
+            (mention.died, mention.place, mention.unit, mention.role),
             mention.protect,
             mention.id if mention.id in judged or mention.stated_same else None,
         )

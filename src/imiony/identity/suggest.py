@@ -7,7 +7,7 @@ name or an initial never joins anybody: it can only be suggested.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
@@ -27,25 +27,28 @@ _CALL_SIGN: Final = 0.5
 _ALONE: Final = frozenset({NameKind.SINGLE_NAME, NameKind.GIVEN_NAME, NameKind.INITIAL})
 
 
+Rank = tuple[float, MentionId, MentionId]
+Why = tuple[str, ...] | Callable[[], tuple[str, ...]]
+
+
 @dataclass(slots=True)
 class Queue:
     """Suggestions in the making: the best one for each two persons."""
 
     groups: Groups = field(repr=False)
     standing: Standing = field(repr=False)
-    best: dict[tuple[int, int], Suggestion] = field(default_factory=dict, repr=False)
+    best: dict[tuple[int, int], tuple[Rank, Why]] = field(default_factory=dict, repr=False)
 
-    def add(self, left: MentionId, right: MentionId, score: float, why: tuple[str, ...]) -> None:
-        """Suggest two mentions, unless they are one person already."""
+    def add(self, left: MentionId, right: MentionId, score: float, why: Why) -> None:
+        """Suggest two mentions, unless they are one person already; `why` is asked only if it is shown."""
         first, second = ordered(left, right)
         groups = self.groups.of[first], self.groups.of[second]
         if groups[0] == groups[1]:
             return
         persons = min(groups), max(groups)
-        suggestion = Suggestion(first, second, score, why)
-        kept = self.best.get(persons)
-        if kept is None or _rank(suggestion) < _rank(kept):
-            self.best[persons] = suggestion
+        rank = -score, first, second
+        if persons not in self.best or rank < self.best[persons][0]:
+            self.best[persons] = rank, why
 
     def sorted(self, contradictory: Iterable[Pair]) -> tuple[Suggestion, ...]:
         """All suggestions, the most certain first; none that a user has answered already.
@@ -56,7 +59,11 @@ class Queue:
         """
         answered = {self._persons(pair) for pair in (*self.standing.unsure, *self.standing.not_same)}
         said = ("contradictory: called the same, yet other judgements hold them apart",)
-        asked = {persons: found for persons, found in self.best.items() if persons not in answered}
+        asked = {
+            persons: Suggestion(rank[1], rank[2], -rank[0], why if isinstance(why, tuple) else why())
+            for persons, (rank, why) in self.best.items()
+            if persons not in answered
+        }
         for left, right in contradictory:
             asked[self._persons((left, right))] = Suggestion(left, right, 1.0, said)
         return tuple(sorted(asked.values(), key=_rank))
@@ -66,7 +73,7 @@ class Queue:
         return min(left, right), max(left, right)
 
 
-def _rank(suggestion: Suggestion) -> tuple[float, MentionId, MentionId]:
+def _rank(suggestion: Suggestion) -> Rank:
     return -suggestion.score, suggestion.left, suggestion.right
 
 

@@ -10,7 +10,17 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
 
-from imiony.terms.names import bones, coarse, female, fold, given_groups, is_short, patronymic, split
+from imiony.terms.names import (
+    bones,
+    coarse,
+    female,
+    fold,
+    given_groups,
+    is_short,
+    patronymic,
+    spelling,
+    split,
+)
 
 # Endings of surnames that go with the bearer's sex or with the case in a sentence,
 # as coarse sounds: -ova, -skaya, -ский, -ского, -ом ...; the longer ones first.
@@ -19,6 +29,10 @@ _POSSESSIVE: Final = re.compile("(?<=(?:av|iv|in))(?:aga|amu|aia|im|ai|am|ui|i|a
 _CASE: Final = re.compile("(?:aga|amu|ami|avi|aia|agu|ai|am|im|ma|us|as|is|es|a|i|u|s)$")
 # Czech and Slovak give every woman's surname this ending (Mayová).
 _CZECH: Final = re.compile("ov(?:á|ou|é)$")
+_CZECH_LETTERS: Final = frozenset("áuéÁUÉ")
+_ENDS: Final = frozenset("aimsu")
+# Readings of a word that it is looked up by.
+_KEYS: Final = 4
 _FEMALE: Final = re.compile("(?:[ai]va|ina|[st]ka|[st]kaia)$")
 _EUROPEAN: Final = re.compile("[A-Za-z\u00c0-\u024f\u0400-\u052f]")
 _MALE: Final = re.compile("(?:[ai]v|[^a]in|[st]ki)$")
@@ -43,6 +57,7 @@ class Word:
         core: The first form without its ending of sex, to be compared as a whole.
         whole: Coarse sounds with the ending of a patronymic, to be compared with other parts.
         skeleton: Consonants of the first reading.
+        keys: Consonants of every reading without endings of sex and case, to be looked up by.
         groups: Given names that it may be, or that the father may bear.
         short: Known as a short form only.
     """
@@ -55,6 +70,7 @@ class Word:
     core: str = field(repr=False)
     whole: str = field(repr=False)
     skeleton: str = field(repr=False)
+    keys: tuple[str, ...] = field(repr=False)
     groups: frozenset[str] = field(repr=False)
     short: bool = False
 
@@ -77,6 +93,7 @@ class Name:
 @lru_cache(maxsize=1 << 16)
 def prepared(name: str, language: str | None = None) -> Name:
     """Split and fold a name once; later calls with the same name are free."""
+    language = spelling(language)
     parts = split(name, language)
     words = (
         *(_word(word, Role.SURNAME, language) for word in parts.surname),
@@ -95,26 +112,29 @@ def _word(text: str, role: Role, language: str | None) -> Word:
     if father:
         return Word(
             text, role, readings[0], (father.root,), frozenset((father.root,)), father.root,
-            forms[0], bones(father.root), father.groups,
+            forms[0], bones(father.root), (bones(father.root),), father.groups,
         )  # fmt: skip
-    stems = frozenset(stem for form in forms for stem in _stems(form))
-    halves = frozenset(
-        coarse(fold(half, language)[0]) for half in text.split("-") if "-" in text and len(half) > 3
-    )
-    if _CZECH.search(text.lower()):
+    cores = list(map(_core, forms))
+    stems = {*forms, *cores, *(bare for form in forms if len(bare := _bare(form)) > 2)}
+    if "-" in text:
+        stems |= {coarse(fold(half, language)[0]) for half in text.split("-") if len(half) > 3}
+    if text[-1:] in _CZECH_LETTERS and _CZECH.search(text.lower()):
         stems |= {stem for stem in (coarse(sounds) for sounds in fold(text[:-3], language)) if len(stem) > 2}
     return Word(
-        text, role, readings[0], forms, stems | halves, _core(forms[0]), forms[0], bones(readings[0]),
+        text, role, readings[0], forms, frozenset(stems), cores[0], forms[0], bones(readings[0]),
+        tuple(dict.fromkeys(map(bones, cores[:_KEYS]))),
         given_groups(text, language), is_short(text, language),
     )  # fmt: skip
 
 
-def _stems(form: str) -> tuple[str, ...]:
-    bare = _CASE.sub("", form)
-    return (form, _core(form), bare) if len(bare) > 2 else (form, _core(form))
+def _bare(form: str) -> str:
+    """A form without the ending of a case."""
+    return _CASE.sub("", form) if form[-1:] in _ENDS else form
 
 
+@lru_cache(maxsize=1 << 16)
 def _core(form: str) -> str:
+    """A form without the ending of sex or case that surnames in -ov, -in and -sky have."""
     if len(form) < 5:
         return form
     return _ADJECTIVE.sub("", _POSSESSIVE.sub("", form))
@@ -129,10 +149,15 @@ def _sex(words: tuple[Word, ...], language: str | None) -> bool | None:
         elif word.role is Role.GIVEN:
             sign = female(word.groups)
         else:
-            sign = True if _FEMALE.search(word.forms[0]) else False if _MALE.search(word.forms[0]) else None
+            sign = _surname_sex(word.forms[0])
         if sign is not None:
             signs.add(sign)
     return signs.pop() if len(signs) == 1 else None
+
+
+@lru_cache(maxsize=1 << 16)
+def _surname_sex(form: str) -> bool | None:
+    return True if _FEMALE.search(form) else False if _MALE.search(form) else None
 
 
 def _european(name: str) -> bool:
@@ -142,7 +167,12 @@ def _european(name: str) -> bool:
 
 def gendered(one: Word, other: Word) -> bool:
     """Whether two forms of a surname differ as a man's and a woman's do."""
-    return one.core == other.core and any(_FEMALE.search(word.whole) for word in (one, other))
+    return one.core == other.core and (feminine(one) or feminine(other))
+
+
+def feminine(word: Word) -> bool:
+    """Whether a surname ends as a woman's does."""
+    return bool(_FEMALE.search(word.whole))
 
 
 def common(core: str) -> bool:

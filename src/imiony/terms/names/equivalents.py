@@ -20,6 +20,7 @@ _END: Final = re.compile("[aiu]+$")
 # the least that must be left of the name: shorter roots belong to too many.
 _CASE: Final = re.compile("(?:aga|amu|avi|ai|am|im|aia|a|i|u)$")
 _ROOT: Final = 4
+_CASE_LETTERS: Final = frozenset("aium")
 # -ович/-евич and -овна/-евна, -аўна, -івна, -ична as coarse sounds; -ć and bare c read as ц.
 _SON: Final = re.compile("(?:av|iv)i[qt]$")
 _DAUGHTER: Final = re.compile("(?:(?:av|iv)na|(?:in)?i[qwt]na)$")
@@ -47,6 +48,7 @@ class _Groups:
 
     full: tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]
     short: tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]
+    any_form: frozenset[str]
     roots: dict[str, frozenset[str]]
     cases: dict[str, frozenset[str]]
     sex: dict[str, str]
@@ -67,18 +69,22 @@ def _known(word: str, language: str | None) -> tuple[frozenset[str], bool]:
     """Groups, and whether they know `word` as a short form."""
     known = _groups()
     fine = fold(word, language)
-    for tables, forms in ((0, fine), (1, _coarse_forms(fine))):
+    coarsely = _coarse_forms(fine)
+    # A fine form is in the tables only if its coarse one is, so one look spares the others.
+    listed = not known.any_form.isdisjoint(coarsely)
+    for tables, forms in ((0, fine), (1, coarsely)) if listed else ():
         for names, short in ((known.full[tables], False), (known.short[tables], True)):
             hits = [names[sounds] for sounds in forms if sounds in names]
             if hits:
                 return frozenset().union(*hits), short
-    for sounds in _coarse_forms(fine):
-        root = _CASE.sub("", sounds)
+    for sounds in coarsely:
+        root = _CASE.sub("", sounds) if sounds[-1:] in _CASE_LETTERS else sounds
         if len(root) >= _ROOT and root in known.cases:
             return known.cases[root], False
     return frozenset(), False
 
 
+@lru_cache(maxsize=1 << 12)
 def female(groups: frozenset[str]) -> bool | None:
     """Whether all groups are women's names; None where both sexes bear them or none is given."""
     sexes = {_groups().sex[group] for group in groups}
@@ -108,7 +114,9 @@ def patronymic(word: str, language: str | None = None) -> Patronymic | None:
 
 
 def _coarse_forms(readings: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(coarse(sounds) for sounds in readings))
+    if len(readings) == 1:
+        return (coarse(readings[0]),)
+    return tuple(dict.fromkeys(map(coarse, readings)))
 
 
 def _root(sounds: str) -> str:
@@ -135,7 +143,7 @@ def _groups() -> _Groups:
                 roots[_END.sub("", sounds)].add(group)
                 roots[bones(sounds)].add(group)
     full, short = ((_frozen(one), _frozen(other)) for one, other in tables.values())
-    return _Groups(full, short, _frozen(roots), _frozen(cases), sex)
+    return _Groups(full, short, frozenset(full[1]) | frozenset(short[1]), _frozen(roots), _frozen(cases), sex)
 
 
 _Sets = defaultdict[str, set[str]]

@@ -22,6 +22,9 @@ from imiony.terms.names.sounds import coarse, fold
 _QUOTED: Final = re.compile(r"[\"«„“”]\s*([^\"»“”„«]+?)\s*[\"»“”]")
 _ASIDE: Final = re.compile(r"[(\[][^)\]]*[)\]]")
 _GLUED: Final = re.compile(r"(?<=[^\W\d_]{4})(?<=[a-zа-яёіїєґўa-z])(?=[A-ZА-ЯЁІЇЄҐЎ][^\W\d_]{2})")
+# What the two above begin with, found sooner.
+_MARKED: Final = re.compile(r"[\"«„“”(\[]")
+_SEAM: Final = re.compile("[a-zа-яёіїєґў][A-ZА-ЯЁІЇЄҐЎ]")
 _WORD: Final = re.compile(r"[^\W\d_](?:[^\W_]|['-](?=[^\W\d_])|[\u0300-\u036f])*\.?", re.UNICODE)
 _SURNAME: Final = re.compile(
     "(?:[ai]v|[ai]va|in|ina|ska?i?|tka?i?|anka|uk|iuk|aqak|aqka|iq|ian|ak|ik|adze|wvili|ia|ga|ski|kai)$"
@@ -60,17 +63,27 @@ def split(name: str, language: str | None = None) -> Parts:
     if script_of(text) is Script.OTHER:
         # Vowel signs of many scripts are no letters to a pattern; romanised, the words stay whole.
         text = anyascii(text).lower()
-    quoted = _QUOTED.search(text)
-    call_sign = quoted.group(1) if quoted else None
-    text = _GLUED.sub(" ", _ASIDE.sub(" ", _QUOTED.sub(" ", text)))
+    call_sign = None
+    if _MARKED.search(text):
+        quoted = _QUOTED.search(text)
+        call_sign = quoted.group(1) if quoted else None
+        text = _ASIDE.sub(" ", _QUOTED.sub(" ", text))
+    if _SEAM.search(text):
+        text = _GLUED.sub(" ", text)
     before, comma, after = text.partition(",")
-    words, initials, particles = _sorted_out(_WORD.findall(text))
+    words, initials, particles = _sorted_out(_found(text))
     lead = len(_sorted_out(_WORD.findall(before))[0]) if comma and after.strip() else 0
     if lead > 1 and given_groups(words[0], language):
         # A whole name before the comma: a title or a place follows, not a given name.
         words, lead = words[:lead], 0
     surname, given, fathers = _roles(words, lead, language, bool(initials))
     return Parts(surname, given, fathers, particles, initials, call_sign)
+
+
+def _found(text: str) -> list[str]:
+    """The words of a text with their dots."""
+    words = text.split()
+    return words if all(map(str.isalpha, words)) else _WORD.findall(text)
 
 
 def _sorted_out(found: Sequence[str]) -> tuple[list[str], tuple[str, ...], tuple[str, ...]]:

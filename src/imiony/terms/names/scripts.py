@@ -43,6 +43,11 @@ def plain(word: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", word).translate(_PLAIN))
 
 
+def all_cyrillic(word: str) -> bool:
+    """Whether a word is of Cyrillic letters, plain hyphens and apostrophes alone; it is then composed."""
+    return _ALL_CYRILLIC.fullmatch(word) is not None
+
+
 def script_of(word: str) -> Script:
     """The script of most letters; Cyrillic where both have as many."""
     if _ALL_CYRILLIC.fullmatch(word):

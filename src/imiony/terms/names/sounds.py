@@ -17,7 +17,7 @@ from typing import Final
 
 from anyascii import anyascii
 
-from imiony.terms.names.scripts import Script, plain, repaired, script_of, table
+from imiony.terms.names.scripts import Script, all_cyrillic, plain, repaired, script_of, table
 
 # Readings of one word. Ambiguous letters multiply; past eight they only cost time
 # (names_dev: no pair of 4,568 is decided by a ninth).
@@ -55,16 +55,27 @@ def fold(word: str, language: str | None = None) -> tuple[str, ...]:
         At least one form, the most plausible first; `("",)` for a word
         without a letter. Equal for NFC and NFD, upper and lower case.
     """
-    text = repaired(plain(word)).lower()
-    text = unicodedata.normalize("NFC", text)
-    match script_of(text):
+    if all_cyrillic(word):
+        text, script = word.lower(), Script.CYRILLIC
+    else:
+        text = repaired(plain(word)).lower()
+        text = unicodedata.normalize("NFC", text)
+        script = script_of(text)
+    match script:
         case Script.CYRILLIC:
             readings = _read(text, _cyrillic(language if language in _OWN_CYRILLIC else ""))
         case Script.LATIN:
             readings = _read(text, _latin(_style(text, language)))
         case Script.OTHER:
             readings = _read(anyascii(text).lower(), _latin(""))
-    return tuple(dict.fromkeys(_settled(reading) for reading in readings))
+    if len(readings) == 1:
+        return (_settled(readings[0]),)
+    return tuple(dict.fromkeys(map(_settled, readings)))
+
+
+def spelling(language: str | None) -> str | None:
+    """`language` if words are read by rules of its own, else None: what differs in nothing else is one."""
+    return language if language in _STYLES or language in _OWN_CYRILLIC else None
 
 
 @lru_cache(maxsize=1 << 17)
@@ -78,13 +89,13 @@ def coarse(sounds: str) -> str:
 
 
 _COARSE: Final = str.maketrans("oecx", "aatg")
-_VOWELS: Final = re.compile("[aeiou]")
+_VOWELS: Final = str.maketrans(dict.fromkeys("aeiou"))
 
 
 @lru_cache(maxsize=1 << 17)
 def bones(sounds: str) -> str:
     """The consonants of a fold; the fold itself if it has none."""
-    text = _single(_VOWELS.sub("", coarse(sounds)))
+    text = _single(coarse(sounds).translate(_VOWELS))
     # Belarusian У- and Russian В- before a consonant are one (Уладзімір, Владимир).
     if len(text) > 2 and sounds[0] == "v" and sounds[1] not in "aeiou":
         text = text[1:]
@@ -104,6 +115,8 @@ def _style(word: str, language: str | None) -> str:
 
 def _read(text: str, letters: _Letters) -> list[str]:
     """Take the longest listed letters first; `^` and `$` in the tables are the ends of the word."""
+    if not letters.special.search(text):
+        return [text.translate(letters.simple)]
     sounds = letters.sounds
     choices = [sounds.get(found) or (_stripped(found),) for found in letters.pattern.findall(f"^{text}$")]
     if all(len(choice) == 1 for choice in choices):
@@ -117,8 +130,12 @@ def _stripped(letter: str) -> str:
 
 
 def _settled(reading: str) -> str:
-    text = _GLIDE.sub("", _single(reading))
-    return _single(_SHORT_U.sub("v", text))
+    text = _single(reading)
+    if "i" in text:
+        text = _GLIDE.sub("", text)
+    if "u" in text:
+        text = _SHORT_U.sub("v", text)
+    return _single(text)
 
 
 def _single(text: str) -> str:
@@ -128,10 +145,17 @@ def _single(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Letters:
-    """One spelling: the sounds of its letters, and a pattern that finds the longest first."""
+    """One spelling: the sounds of its letters, and a pattern that finds the longest first.
+
+    Args:
+        simple: Sounds of the letters that are always read in one way.
+        special: Finds what is not read letter by letter; a word without any needs `simple` only.
+    """
 
     sounds: dict[str, tuple[str, ...]]
     pattern: re.Pattern[str]
+    simple: dict[int, str]
+    special: re.Pattern[str]
 
 
 @cache
@@ -150,4 +174,14 @@ def _letters(name: str, column: str, key: str) -> _Letters:
     ordered = [row for row in rows if not row[column]] + [row for row in rows if key and row[column] == key]
     sounds = {row["letters"]: tuple(row["sounds"].split("|")) for row in ordered}
     longest = sorted((letters for letters in sounds if len(letters) > 1), key=len, reverse=True)
-    return _Letters(sounds, re.compile("|".join([*map(re.escape, longest), "[^$^]"])))
+    simple = {letter: read[0] for letter, read in sounds.items() if len(letter) == 1 and len(read) == 1}
+    # A rule for the first or last letter stands in for that letter, wherever it is.
+    several = {letters.strip("^$") for letters in longest}
+    special = "|".join(map(re.escape, sorted(several, key=len, reverse=True)))
+    other = "[^" + re.escape("".join(simple)) + "]"
+    return _Letters(
+        sounds,
+        re.compile("|".join([*map(re.escape, longest), "[^$^]"])),
+        {ord(letter): sound for letter, sound in simple.items()},
+        re.compile(f"{special}|{other}" if special else other),
+    )
