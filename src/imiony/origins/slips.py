@@ -50,7 +50,7 @@ def slips(sound: Reading, broken: Reading, others: Sequence[Reading] = ()) -> li
         others: Further reports of the story.
     """
     mine, theirs = Counter(sound.words), Counter(broken.words)
-    story: Counter[str] = sum((Counter(other.words) for other in others), Counter())
+    story = Counter(word for other in others for word in other.words)
     names = frozenset((*_names(sound), *_names(broken)))
     found = []
     for right, wrong in dict.fromkeys([*_changed(sound, broken), *_misspelt(sound, broken, mine)]):
@@ -82,8 +82,10 @@ def _changed(sound: Reading, broken: Reading) -> Iterator[tuple[str, str]]:
     places = dict(_placed(broken))
     for around, word in _placed(sound):
         other = places.get(around, word)
+        if other == word:
+            continue
         numbers = bool(_NUMBER.fullmatch(word)), bool(_NUMBER.fullmatch(other))
-        if other != word and (all(numbers) or (not any(numbers) and _alike(word, other))):
+        if all(numbers) or (not any(numbers) and _alike(word, other)):
             yield word, other
 
 
