@@ -39,6 +39,7 @@ _PLACE: Final = (
     rf"(?:, {_CAPITAL}[\w'-]{{1,30}}){{0,2}})"
 )
 _PERSON: Final = rf"(?-i:{_CAPITAL}[\w.'-]{{0,30}}(?: [\w.'-]{{1,30}}){{0,3}})"
+_FULL: Final = rf"(?-i:{_CAPITAL}[\w.'-]{{0,30}}(?: {_CAPITAL}[\w.'-]{{0,30}}){{1,3}})"
 _LOUD: Final = rf"(?-i:{_CAPITAL}{{3,30}}(?![\w]))"
 _EDITOR: Final = (
     r"(?:(?:editors?'?s? note|note|ad redakcyi|ад рэдакцыі|от редакции|від редакції|od redakcji"
@@ -194,6 +195,7 @@ def _row(stated: Mapping[str, Any], outlet: str, texts: str) -> Row:
         ("{P}", _PLACE),
         ("{U}", _LOUD),
         ("{N}", _PERSON),
+        ("{F}", _FULL),
     ):
         filled = filled.replace(slot, form)
     before = stated.get("before")
