@@ -30,6 +30,7 @@ _COMMANDS: Final = {
     "origins": "imiony.cli.doors:origins",
     "extract": "imiony.cli.doors:extract",
     "names": "imiony.cli.names:names",
+    "link": "imiony.cli.link:link",
     "risk": "imiony.cli.risk:risk",
 }
 

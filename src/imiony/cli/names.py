@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import csv
 import sys
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
+from typing import Final
 
 import click
 
 from imiony.cli.files import IN_FILE, OUT_FILE, open_table
 from imiony.errors import TableError
+
+# Pairs compared at once: a word is looked at once in them all.
+_TOGETHER: Final = 50_000
 
 
 @click.group(epilog='Example: imiony names explain "Аляксандр Лукашэнка" "Alexander Lukashenko"')
@@ -27,7 +33,7 @@ def score(pairs: Path, out: Path) -> None:
     Optional columns: left_lang, right_lang. A broken row is named on standard
     error; the rest is done.
     """
-    broken = 0
+    broken: list[int] = []
     with ExitStack() as opened:
         rows = opened.enter_context(open_table(pairs))
         columns = list(rows.fieldnames or ())
@@ -36,21 +42,30 @@ def score(pairs: Path, out: Path) -> None:
         target = opened.enter_context(click.open_file(str(out), "w", "utf-8"))
         writer = csv.DictWriter(target, [*columns, "score", "same", "why"], extrasaction="ignore")
         writer.writeheader()
-        for row in rows:
-            if not (row.get("left") or "").strip() or not (row.get("right") or "").strip():
-                click.echo(f"imiony: {pairs}:{rows.line_num}: left or right is empty", err=True)
-                broken += 1
-                continue
-            writer.writerow(row | _scored(row))
+        whole = _whole(pairs, rows, broken)
+        while part := list(islice(whole, _TOGETHER)):
+            writer.writerows(row | found for row, found in zip(part, _scored(part), strict=True))
     sys.exit(1 if broken else 0)
 
 
-def _scored(row: dict[str, str]) -> dict[str, str]:
-    from imiony.identity.names import compare
+def _whole(pairs: Path, rows: csv.DictReader[str], broken: list[int]) -> Iterator[dict[str, str]]:
+    """Rows with both names; the others are named on standard error, and their lines kept in `broken`."""
+    for row in rows:
+        if (row.get("left") or "").strip() and (row.get("right") or "").strip():
+            yield row
+        else:
+            click.echo(f"imiony: {pairs}:{rows.line_num}: left or right is empty", err=True)
+            broken.append(rows.line_num)
 
-    found = compare(row["left"], row["right"], row.get("left_lang") or None, row.get("right_lang") or None)
-    same = "true" if found.same else "false"
-    return {"score": f"{found.score:.4f}", "same": same, "why": "; ".join(found.reasons)}
+
+def _scored(rows: Sequence[dict[str, str]]) -> Iterator[dict[str, str]]:
+    from imiony.identity.columns import compare_all
+
+    lefts, rights = ([row[side] for row in rows] for side in ("left", "right"))
+    languages = [(row.get("left_lang") or None, row.get("right_lang") or None) for row in rows]
+    for found in compare_all(lefts, rights, languages):
+        same = "true" if found.same else "false"
+        yield {"score": f"{found.score:.4f}", "same": same, "why": "; ".join(found.reasons)}
 
 
 @names.command("explain", epilog='Example: imiony names explain "Аляксандр Лукашэнка" "Alexander Lukashenko"')

@@ -7,7 +7,7 @@ pair of words. `tests/identity/test_columns.py` holds both to the same scores.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
@@ -17,14 +17,15 @@ from numpy.typing import NDArray
 
 from imiony.identity.alignment import ACROSS, SAME_ROLE, SURE, Alignment, Match
 from imiony.identity.evidence import HINGES
-from imiony.identity.names import compared, order, weights
+from imiony.identity.names import Comparison, compared, order, reasons, weights
 from imiony.identity.word_pairs import HOW, Vocabulary, WordPairs
-from imiony.identity.words import Name, Role, Word
+from imiony.identity.words import Name, Role, Word, prepared
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
+Languages = tuple[str | None, str | None]
 
-# Words of a name that columns hold; longer names and initials go one by one.
+# Words of a name that columns hold; longer names, initials and names without a word go one by one.
 _WIDE: Final = 4
 # Pairs at once: some 30 MB of columns.
 _TOGETHER: Final = 20_000
@@ -50,6 +51,47 @@ class Laid:
         """The alignment of one pair."""
         found = self._alignments[at]
         return found if isinstance(found, Alignment) else found.alignment(int(self._at[at]))
+
+
+def score_all(lefts: Sequence[str], rights: Sequence[str], languages: Sequence[Languages] = ()) -> Floats:
+    """The scores of `names.score` for a long list of pairs.
+
+    Args:
+        lefts: (pairs,) names.
+        rights: (pairs,) names.
+        languages: (pairs,) of the texts on the left and on the right; none if all are unknown.
+
+    Returns:
+        (pairs,) 0..1.
+    """
+    laid = lay(*_prepared(lefts, rights, languages))
+    return _shares(laid.logits)
+
+
+def compare_all(
+    lefts: Sequence[str], rights: Sequence[str], languages: Sequence[Languages] = ()
+) -> Iterator[Comparison]:
+    """The comparisons of `names.compare` for a long list of pairs; see `score_all`."""
+    laid = lay(*_prepared(lefts, rights, languages))
+    scores = _shares(laid.logits)
+    threshold = weights().threshold
+    for at, score in enumerate(scores.tolist()):
+        yield Comparison(score, score >= threshold, reasons(laid.alignment(at)))
+
+
+def _prepared(
+    lefts: Sequence[str], rights: Sequence[str], languages: Sequence[Languages]
+) -> tuple[list[Name], list[Name]]:
+    if not languages:
+        return [prepared(name) for name in lefts], [prepared(name) for name in rights]
+    left = [prepared(name, pair[0]) for name, pair in zip(lefts, languages, strict=True)]
+    return left, [prepared(name, pair[1]) for name, pair in zip(rights, languages, strict=True)]
+
+
+def _shares(logits: Floats) -> Floats:
+    """0..1 that go with log odds; 0 for names that have no word to compare."""
+    shares: Floats = np.where(logits <= -30, 0.0, 1 / (1 + np.exp(-logits)))
+    return shares
 
 
 def lay(lefts: Sequence[Name], rights: Sequence[Name]) -> Laid:
@@ -104,7 +146,7 @@ class _Names:
         rows = [[number[id(word)] for word in name.words[:_WIDE]] for name in names]
         self.words = np.array([(row + _PAD)[:_WIDE] for row in rows], np.int64).reshape(-1, _WIDE)
         self.count = np.array([len(name.words) for name in names])
-        self.plain = np.array([len(name.words) <= _WIDE and not name.initials for name in names], bool)
+        self.plain = np.array([0 < len(name.words) <= _WIDE and not name.initials for name in names], bool)
         self.female = np.array([-1 if name.female is None else int(name.female) for name in names])
         self.foreign = np.array([name.foreign for name in names], bool)
         texts = list(map(order, names))

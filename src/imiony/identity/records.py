@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from imiony.errors import InputError
 from imiony.identity.mention import Mention, NameKind
@@ -25,7 +25,7 @@ _Named = tuple[NameKind, tuple[str, ...], tuple[str, ...]]
 _LONGEST: Final = 400
 
 
-def read_record(row: Mapping[str, str | None]) -> Mention:
+def read_record(row: Mapping[Any, str | None]) -> Mention:
     """The mention that a row makes.
 
     Args:
