@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from imiony.cli.engines import embedded, spark
 from imiony.cli.files import OUT_FILE
-from imiony.cli.handed import handed, read_lines
-from imiony.cli.progress import progress
+from imiony.cli.handed import read_lines
 from imiony.errors import InputError, UsageError
-from imiony.origins.door import rows
-
-if TYPE_CHECKING:
-    from imiony.origins.relation import Document, Origins
 
 _FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 
@@ -31,7 +26,7 @@ Examples:
   zcat docs.jsonl.gz | imiony origins - --out -
   imiony origins docs.jsonl --out groups.jsonl --engine spark --master "local[8]\""""
 )
-@click.argument("docs", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("docs", nargs=-1, required=True)
 @click.option("--out", type=OUT_FILE, required=True, help="JSON Lines, one object a document; - prints.")
 @click.option("--report", type=OUT_FILE, default=None, help="Also write the pairs side by side, as one page.")
 @click.option(
@@ -44,11 +39,11 @@ Examples:
     type=click.Choice(["embedded", "spark"]),
     default="embedded",
     show_default=True,
-    help="spark: for more than one computer holds; same groups.",
+    help="spark: for more than one computer holds; the same lines.",
 )
-@click.option("--master", default=None, help="Where Spark runs: local[4], spark://host:7077, yarn.")
+@click.option("--master", default=None, help="Where Spark runs: local[2] by default, spark://host:7077.")
 def origins(
-    docs: tuple[Path, ...],
+    docs: tuple[str, ...],
     out: Path,
     report: Path | None,
     translations: bool | None,
@@ -63,47 +58,28 @@ def origins(
     error and the rest is done; the exit status is then 1.
     """
     _demand(docs, out, report, engine=engine, master=master)
-    with progress("Reading") as step:
-        read = handed(docs, step)
-    found = _traced(read.documents, translations)
-    write_lines(out, rows([document.id for document in read.documents], found))
-    if report is not None:
-        _write_page(report, read.documents, found)
-    sys.exit(1 if read.broken else 0)
+    with embedded(docs, translations) if engine == "embedded" else spark(docs, translations, master) as found:
+        write_lines(out, found.rows)
+        if report is not None:
+            with click.open_file(str(report), "w", encoding="utf-8") as file:
+                file.write(found.page())
+    sys.exit(1 if found.broken else 0)
 
 
 def _demand(
-    docs: tuple[Path, ...], out: Path, report: Path | None, *, engine: str, master: str | None
+    docs: tuple[str, ...], out: Path, report: Path | None, *, engine: str, master: str | None
 ) -> None:
     """Refuse what cannot be meant, before anything is read."""
     if master is not None and engine != "spark":
         raise UsageError("--master goes with --engine spark")
     if report is not None and str(report) == "-" and str(out) == "-":
         raise UsageError("the lines and the page cannot both go to standard output")
-    if len([path for path in docs if str(path) == "-"]) > 1:
+    if docs.count("-") > 1:
         raise UsageError("standard input can be read once")
-    missing = [path for path in docs if str(path) != "-" and not path.exists()]
+    here = [path for path in docs if path != "-" and not (engine == "spark" and "://" in path)]
+    missing = [path for path in here if not Path(path).exists()]
     if missing:
         raise UsageError(f"there is no {missing[0]}")
-
-
-def _traced(documents: list[Document], translations: bool | None) -> Origins:
-    from imiony.origins import trace
-
-    with progress("Comparing", len(documents)):
-        return trace(documents)
-
-
-def _write_page(report: Path, documents: list[Document], found: Origins) -> None:
-    from imiony.cli.side_by_side import choose, page
-
-    by_id = {document.id: document for document in documents}
-    relations = Counter(link.relation.value for link in found.links)
-    relations["original"] = len(documents) - len(found.links)
-    sizes = {document.id: len(document.text) for document in documents}
-    chosen = choose(found.links, found.neighbours, found.of, sizes)
-    with click.open_file(str(report), "w", encoding="utf-8") as file:
-        file.write(page(chosen, by_id, found.of, relations))
 
 
 @click.command(epilog="Example: imiony extract docs.jsonl --out statements.jsonl")

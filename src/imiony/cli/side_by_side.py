@@ -102,16 +102,19 @@ def choose(
     neighbours: Sequence[Neighbour],
     of: Mapping[ReportId, OriginId],
     sizes: Mapping[ReportId, int],
+    *,
     most: int = MOST_PAIRS,
+    total: int | None = None,
 ) -> Chosen:
     """The pairs for a page: the largest origins first, then what lies between origins.
 
     Args:
-        links: All.
+        links: All, or at least those of the largest origins.
         neighbours: All.
         of: Origin by document, at least for those linked.
         sizes: Characters by document.
         most: Pairs.
+        total: Pairs there are, if these are not all.
     """
     members = Counter(dict.fromkeys((of[link.report] for link in links), 1))
     members.update(of[link.report] for link in links)
@@ -121,7 +124,7 @@ def choose(
     room = _Room(most, sizes)
     kept = tuple(link for link in ordered if room.take(link.report, link.of))
     beside = tuple(near for near in neighbours if room.take(near.left, near.right))
-    return Chosen(kept, beside, members, len(links) + len(neighbours))
+    return Chosen(kept, beside, members, len(links) + len(neighbours) if total is None else total)
 
 
 class _Room:
