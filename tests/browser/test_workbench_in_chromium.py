@@ -30,6 +30,7 @@ def pages(small) -> dict[str, str]:
         "person": reverse("person", args=[code]),
         "withheld person": reverse("person", args=[small.canary]),
         "review": reverse("review"),
+        "review of stories": f"{reverse('review')}?about=reports",
         "verification": reverse("verification"),
         "case": reverse("case", args=[small.case]),
         "figures": reverse("figures"),
@@ -58,6 +59,10 @@ def waiting(small) -> None:
             [0, 24, 0, 16, "paraphrase"],
             [41, 80, 18, 40, "changed_fact"],
             [90, 99, 50, 60, "same_words"],
+        ],
+        clues=[
+            ["credit", small.reports["en"], "Birch Agency is credited."],
+            ["missing_parent", "", "Both credit an agency whose own text is not held."],
         ],
     )  # fmt: skip
 
@@ -197,13 +202,6 @@ def test_keys_are_explained(enter, live_server, small):
     expect(page.locator("dialog#help")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("dialog#help")).not_to_be_visible()
-
-
-def test_the_passages_are_tied(enter, live_server, small):
-    waiting(small)
-    page: Page = enter("recorder")
-    page.goto(live_server.url + reverse("beside", args=[small.reports["en"], small.reports["be"]]))
-    expect(page.locator("svg.ties path")).to_have_count(3)
 
 
 def test_nothing_leaves_this_machine_or_breaks_the_policy(requested, enter, live_server, small):

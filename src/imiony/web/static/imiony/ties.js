@@ -31,7 +31,12 @@
       };
       for (const paper of this.papers) paper.addEventListener("scroll", redraw, { passive: true });
       new ResizeObserver(redraw).observe(this.columns);
-      this.columns.addEventListener("pointerover", (event) => this.light(this.numberAt(event.target) || this.kept));
+      this.columns.addEventListener("pointermove", (event) => {
+        // A text that scrolls under a pointer at rest points at nothing.
+        const at = `${event.clientX} ${event.clientY}`;
+        if (at !== this.pointed) this.light(this.numberAt(event.target) || this.kept);
+        this.pointed = at;
+      });
       this.columns.addEventListener("pointerleave", () => this.light(this.kept));
       this.columns.addEventListener("focusin", (event) => {
         if (event.target.matches("[data-tie]")) this.choose(event.target.dataset.tie, this.side(event.target));
