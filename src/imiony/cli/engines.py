@@ -115,7 +115,7 @@ def _read(docs: Sequence[str]) -> Handed:
 
 
 def _encoder(translations: bool | None) -> Encoder | None:
-    from imiony.origins.meaning import encoder
+    from imiony.origins.meaning.encoder import encoder
 
     found = None if translations is False else encoder()
     if found is None and translations:

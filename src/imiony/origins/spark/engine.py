@@ -159,14 +159,12 @@ def run_documents(
 @contextmanager
 def _plain_errors() -> Iterator[None]:
     """A failed step in one sentence: what Spark says may hold words of a report."""
+    from py4j.protocol import Py4JError
     from pyspark.errors import PySparkException
 
     try:
         yield
-    except PySparkException as error:
-        import traceback
-
-        traceback.print_exc()
+    except (PySparkException, Py4JError) as error:
         raise ImionyError(f"a step failed on Spark: {type(error).__name__}") from None
 
 

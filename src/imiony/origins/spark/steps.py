@@ -25,8 +25,8 @@ from imiony.origins.clones import leaders, one_text, sketch
 from imiony.origins.compare import ASK, Comparison, compare, with_meaning
 from imiony.origins.fingerprint import fingerprints, masked
 from imiony.origins.keys import MOST, components, highest
-from imiony.origins.meaning import Sentences, agreement, encoder, sentences_of
-from imiony.origins.meaning.encoder import WIDTH
+from imiony.origins.meaning import Sentences, agreement, sentences_of
+from imiony.origins.meaning.encoder import WIDTH, encoder
 from imiony.origins.prepare import DOUBT
 from imiony.origins.skeleton import Rarity, counted
 from imiony.origins.spark.columns import (
@@ -273,8 +273,8 @@ def _quiet(prints: DataFrame, furniture: DataFrame, folded: DataFrame) -> DataFr
     times = stems.join(folded, "rank", "left_anti").groupBy("stem").agg(sql.count("*").alias("times"))
     weighed = stems.join(times, "stem", "left").na.fill(0, ["times"])
     told = weighed.groupBy("rank").agg(sql.collect_list(sql.struct("stem", "times")).alias("told"))
-    columns = [*quiet.columns, sql.col("told.stem").alias("stem"), sql.col("told.times").alias("times")]
-    return quiet.join(told, "rank", "left").select(*columns)
+    counts = [sql.col(f"told.{name}").alias(name) for name in ("stem", "times")]
+    return quiet.join(told, "rank", "left").select(*quiet.columns, *counts)
 
 
 def _masked(batches: Batches) -> Batches:
