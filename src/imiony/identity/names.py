@@ -106,9 +106,9 @@ def logistic(logit: float) -> float:
     return 1.0 / (1.0 + math.exp(-max(-_SURE, min(_SURE, logit))))
 
 
-def order(name: Name) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def order(name: Name) -> str:
     """Which of two names comes first, so that a comparison is the same for both orders."""
-    return tuple(word.text for word in name.words), name.initials
+    return "\n".join([*[word.text for word in name.words], *name.initials])
 
 
 def reasons(alignment: Alignment) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 from rapidfuzz.process import cpdist
 
-from imiony.identity.words import Role, Word, common, feminine
+from imiony.identity.words import Role, Word, common, gendered
 from imiony.terms.names import female
 
 Floats = NDArray[np.float64]
@@ -37,7 +37,7 @@ class Vocabulary:
     """
 
     __slots__ = (
-        "common", "core", "feminine", "first", "forms", "groups", "known", "long", "role", "second", "sex",
+        "common", "core", "first", "forms", "groups", "known", "long", "role", "second", "sex",
         "short", "skeleton", "skeletons", "sounds", "stems", "whole", "words",
     )  # fmt: skip
 
@@ -57,7 +57,6 @@ class Vocabulary:
         self.short = np.array([word.short for word in words], bool)
         self.known = np.array([bool(word.groups) for word in words], bool)
         self.common = np.array([word.role == _SURNAME and common(word.core) for word in words], bool)
-        self.feminine = np.array([feminine(word) for word in words], bool)
         sexes = {groups: _CODES[female(groups)] for groups in {word.groups for word in words}}
         self.sex = np.array([sexes[word.groups] for word in words], np.int64)
         self.groups = _bits([word.groups for word in words])
@@ -137,9 +136,10 @@ class WordPairs:
     def gendered(self) -> Flags:
         """Whether two forms of a surname differ as a man's and a woman's do."""
         words = self._vocabulary
-        level: Flags = (words.core[self.one] == words.core[self.other]).astype(bool)
-        level &= words.feminine[self.one] | words.feminine[self.other]
-        return level
+        found: Flags = (words.core[self.one] == words.core[self.other]).astype(bool)
+        for at in np.flatnonzero(found).tolist():
+            found[at] = gendered(words.words[self.one[at]], words.words[self.other[at]])
+        return found
 
     def _compared(self, one: Numbers, other: Numbers) -> tuple[Numbers, Floats, NDArray[np.int8], Floats]:
         """As `alignment._alike`, its questions in their order; the first that says yes decides."""

@@ -26,6 +26,17 @@ from imiony.terms.names import (
 # as coarse sounds: -ova, -skaya, -ский, -ского, -ом ...; the longer ones first.
 _ADJECTIVE: Final = re.compile("(?<=[st]k)(?:aga|amu|aia|ama|im|ai|uiu|ui|u|a|i)?$")
 _POSSESSIVE: Final = re.compile("(?<=(?:av|iv|in))(?:aga|amu|aia|im|ai|am|ui|i|a|u)$")
+# The same endings, found sooner.
+_ADJECTIVE_ENDS: Final = tuple(
+    f"{root}k{end}"
+    for root in "st"
+    for end in ("aga", "amu", "aia", "ama", "im", "ai", "uiu", "ui", "u", "a", "i")
+)
+_POSSESSIVE_ENDS: Final = tuple(
+    f"{root}{end}"
+    for root in ("av", "iv", "in")
+    for end in ("aga", "amu", "aia", "im", "ai", "am", "ui", "i", "a", "u")
+)
 _CASE: Final = re.compile("(?:aga|amu|ami|avi|aia|agu|ai|am|im|ma|us|as|is|es|a|i|u|s)$")
 # Czech and Slovak give every woman's surname this ending (Mayová).
 _CZECH: Final = re.compile("ov(?:á|ou|é)$")
@@ -34,6 +45,7 @@ _ENDS: Final = frozenset("aimsu")
 # Readings of a word that it is looked up by.
 _KEYS: Final = 4
 _FEMALE: Final = re.compile("(?:[ai]va|ina|[st]ka|[st]kaia)$")
+_CYRILLIC: Final = re.compile("[\u0400-\u0482\u048a-\u052f '.,-]+")
 _EUROPEAN: Final = re.compile("[A-Za-z\u00c0-\u024f\u0400-\u052f]")
 _MALE: Final = re.compile("(?:[ai]v|[^a]in|[st]ki)$")
 
@@ -96,11 +108,13 @@ def prepared(name: str, language: str | None = None) -> Name:
     language = spelling(language)
     parts = split(name, language)
     words = (
-        *(_word(word, Role.SURNAME, language) for word in parts.surname),
-        *(_word(word, Role.GIVEN, language) for word in parts.given),
-        *(_word(word, Role.PATRONYMIC, language) for word in parts.patronymic),
+        *[_word(word, Role.SURNAME, language) for word in parts.surname],
+        *[_word(word, Role.GIVEN, language) for word in parts.given],
+        *[_word(word, Role.PATRONYMIC, language) for word in parts.patronymic],
     )
-    initials = tuple(sounds for letter in parts.initials if (sounds := coarse(fold(letter, language)[0])[:1]))
+    initials = tuple(
+        [sounds for letter in parts.initials if (sounds := coarse(fold(letter, language)[0])[:1])]
+    )
     return Name(words, initials, _sex(words, language), not _european(name))
 
 
@@ -137,7 +151,9 @@ def _core(form: str) -> str:
     """A form without the ending of sex or case that surnames in -ov, -in and -sky have."""
     if len(form) < 5:
         return form
-    return _ADJECTIVE.sub("", _POSSESSIVE.sub("", form))
+    if form.endswith(_POSSESSIVE_ENDS):
+        form = _POSSESSIVE.sub("", form)
+    return _ADJECTIVE.sub("", form) if form.endswith(_ADJECTIVE_ENDS) else form
 
 
 def _sex(words: tuple[Word, ...], language: str | None) -> bool | None:
@@ -162,7 +178,11 @@ def _surname_sex(form: str) -> bool | None:
 
 def _european(name: str) -> bool:
     """Whether Latin or Cyrillic letters prevail; others are only romanised by rule of thumb."""
-    return name.isascii() or 2 * len(_EUROPEAN.findall(name)) >= sum(map(str.isalpha, name))
+    return (
+        name.isascii()
+        or bool(_CYRILLIC.fullmatch(name))
+        or 2 * len(_EUROPEAN.findall(name)) >= sum(map(str.isalpha, name))
+    )
 
 
 def gendered(one: Word, other: Word) -> bool:

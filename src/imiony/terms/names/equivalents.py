@@ -20,7 +20,6 @@ _END: Final = re.compile("[aiu]+$")
 # the least that must be left of the name: shorter roots belong to too many.
 _CASE: Final = re.compile("(?:aga|amu|avi|ai|am|im|aia|a|i|u)$")
 _ROOT: Final = 4
-_CASE_LETTERS: Final = frozenset("aium")
 # -ович/-евич and -овна/-евна, -аўна, -івна, -ична as coarse sounds; -ć and bare c read as ц.
 _SON: Final = re.compile("(?:av|iv)i[qt]$")
 _DAUGHTER: Final = re.compile("(?:(?:av|iv)na|(?:in)?i[qwt]na)$")
@@ -51,6 +50,7 @@ class _Groups:
     any_form: frozenset[str]
     roots: dict[str, frozenset[str]]
     cases: dict[str, frozenset[str]]
+    heads: frozenset[str]
     sex: dict[str, str]
 
 
@@ -78,9 +78,10 @@ def _known(word: str, language: str | None) -> tuple[frozenset[str], bool]:
             if hits:
                 return frozenset().union(*hits), short
     for sounds in coarsely:
-        root = _CASE.sub("", sounds) if sounds[-1:] in _CASE_LETTERS else sounds
-        if len(root) >= _ROOT and root in known.cases:
-            return known.cases[root], False
+        if sounds[:_ROOT] in known.heads:
+            root = _CASE.sub("", sounds)
+            if len(root) >= _ROOT and root in known.cases:
+                return known.cases[root], False
     return frozenset(), False
 
 
@@ -143,7 +144,10 @@ def _groups() -> _Groups:
                 roots[_END.sub("", sounds)].add(group)
                 roots[bones(sounds)].add(group)
     full, short = ((_frozen(one), _frozen(other)) for one, other in tables.values())
-    return _Groups(full, short, frozenset(full[1]) | frozenset(short[1]), _frozen(roots), _frozen(cases), sex)
+    heads = frozenset(root[:_ROOT] for root in cases)
+    return _Groups(
+        full, short, frozenset(full[1]) | frozenset(short[1]), _frozen(roots), _frozen(cases), heads, sex
+    )
 
 
 _Sets = defaultdict[str, set[str]]

@@ -16,7 +16,7 @@ from typing import Final
 from anyascii import anyascii
 
 from imiony.terms.names.equivalents import given_groups, patronymic
-from imiony.terms.names.scripts import Script, plain, script_of, table
+from imiony.terms.names.scripts import european, plain, table
 from imiony.terms.names.sounds import coarse, fold
 
 _QUOTED: Final = re.compile(r"[\"«„“”]\s*([^\"»“”„«]+?)\s*[\"»“”]")
@@ -60,7 +60,7 @@ def split(name: str, language: str | None = None) -> Parts:
         Every word once, except titles (Mr, спадар) and asides in brackets.
     """
     text = plain(name)
-    if script_of(text) is Script.OTHER:
+    if not european(text):
         # Vowel signs of many scripts are no letters to a pattern; romanised, the words stay whole.
         text = anyascii(text).lower()
     call_sign = None

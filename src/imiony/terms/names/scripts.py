@@ -19,6 +19,9 @@ _PLAIN: Final = str.maketrans(
 
 _CYRILLIC: Final = re.compile("[\u0400-\u052f]")
 _LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+# Composed already, and nothing to be replaced.
+_PLAIN_CYRILLIC: Final = re.compile("[\u0400-\u0482\u048a-\u052f '.,()-]+")
+_EUROPEAN: Final = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0400-\u052f]")
 _ALL_CYRILLIC: Final = re.compile("[\u0400-\u0484\u0487-\u052f'-]+")
 
 
@@ -40,7 +43,14 @@ def plain(word: str) -> str:
     """`word` composed (NFC), with plain apostrophes and hyphens and nothing invisible."""
     if word.isascii():
         return word.replace("`", "'")
+    if _PLAIN_CYRILLIC.fullmatch(word):
+        return word
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", word).translate(_PLAIN))
+
+
+def european(text: str) -> bool:
+    """Whether there is any Latin or Cyrillic letter; else `script_of` is OTHER."""
+    return _EUROPEAN.search(text) is not None
 
 
 def all_cyrillic(word: str) -> bool:
@@ -52,6 +62,8 @@ def script_of(word: str) -> Script:
     """The script of most letters; Cyrillic where both have as many."""
     if _ALL_CYRILLIC.fullmatch(word):
         return Script.CYRILLIC
+    if word.isascii():
+        return Script.LATIN if _LATIN.search(word) else Script.OTHER
     cyrillic, latin = len(_CYRILLIC.findall(word)), len(_LATIN.findall(word))
     if cyrillic + latin == 0:
         return Script.OTHER

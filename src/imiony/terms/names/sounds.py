@@ -41,6 +41,7 @@ _CLUES: Final = (
     ("de", re.compile("tsch|sch")),
     ("fr", re.compile("tch|ou.*ch|ch.*ou|ff$|ine$")),
 )
+_ANY_CLUE: Final = re.compile("|".join(clue.pattern for _, clue in _CLUES))
 
 
 @lru_cache(maxsize=1 << 17)
@@ -110,6 +111,8 @@ def skeleton(word: str, language: str | None = None) -> str:
 def _style(word: str, language: str | None) -> str:
     if language in _STYLES:
         return _STYLES[language]
+    if not _ANY_CLUE.search(word):
+        return ""
     return next((style for style, clue in _CLUES if clue.search(word)), "")
 
 
