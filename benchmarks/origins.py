@@ -23,13 +23,15 @@ import resource
 import subprocess
 import sys
 import time
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
 from itertools import accumulate, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+import numpy as np
+from numpy.typing import NDArray
 
 SEED = 1863
 KINDS = ("copy + furniture", "5 % changed", "20 % changed", "half excerpt")
@@ -43,7 +45,7 @@ VOWELS = ("a", "e", "i", "o", "u", "ia", "iu", "y")
 CODAS = ("", "", "", "l", "n", "r", "s", "k", "sh")
 ENDINGS = ("ovich", "evich", "enka", "uk", "chyk", "ski", "eika", "ionak", "ets", "ouski")
 
-Pairs = set[tuple[int, int]]
+Pairs = Collection[tuple[int, int]]
 
 
 class Writer:
@@ -149,17 +151,26 @@ def imiony(path: Path) -> Pairs:
 
     with Shelf() as shelf:
         found = worth(prints(), shelf)
-    of = dict(found.stands)
-    near: dict[int, list[int]] = defaultdict(list)
-    for clone, standing in of.items():
-        near[standing].append(clone)
-    pairs = {tuple(both) for both in found.pairs.tolist()}
-    pairs |= {tuple(sorted(both)) for both in of.items()}
-    # What is near the one that stands for clones is near each of them.
-    for left, right in found.pairs.tolist():
-        ones, others = [left, *near[left]], [right, *near[right]]
-        pairs |= {(min(a, b), max(a, b)) for a in ones for b in others}
-    return pairs
+    return Beside(found.pairs, found.stands)
+
+
+class Beside(Collection[tuple[int, int]]):
+    """Our pairs, clones among them, as they came: a set of tuples would be larger than all the rest."""
+
+    def __init__(self, pairs: NDArray[np.int64], stands: Mapping[int, int]) -> None:
+        """Take candidates and clones."""
+        self.pairs, self.stands = pairs, stands
+
+    def __contains__(self, both: object) -> bool:
+        left, right = sorted(self.stands.get(number, number) for number in both)
+        first, past = np.searchsorted(self.pairs[:, 0], [left, left + 1])
+        return left == right or bool((self.pairs[first:past, 1] == right).any())
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return iter([*map(tuple, self.pairs.tolist()), *self.stands.items()])
+
+    def __len__(self) -> int:
+        return len(self.pairs) + len(self.stands)
 
 
 def rensa(path: Path) -> Pairs:
@@ -167,7 +178,7 @@ def rensa(path: Path) -> Pairs:
     from rensa import RMinHash, RMinHashLSH
 
     index = RMinHashLSH(threshold=NEAR, num_perm=BANDS * BAND, num_bands=BANDS)
-    pairs: Pairs = set()
+    pairs: set[tuple[int, int]] = set()
     for number, text in enumerate(texts(path)):
         sketch = RMinHash(num_perm=BANDS * BAND, seed=SEED)
         sketch.update(shingles(text))
@@ -181,7 +192,7 @@ def datasketch(path: Path) -> Pairs:
     from datasketch import MinHash, MinHashLSH
 
     index = MinHashLSH(num_perm=BANDS * BAND, params=(BANDS, BAND))
-    pairs: Pairs = set()
+    pairs: set[tuple[int, int]] = set()
     for number, text in enumerate(texts(path)):
         sketch = MinHash(num_perm=BANDS * BAND, seed=SEED)
         sketch.update_batch([shingle.encode() for shingle in shingles(text)])
@@ -196,14 +207,14 @@ def gaoya(path: Path) -> Pairs:
 
     index = MinHashStringIndex(
         hash_size=32,
-        jaccard_threshold=NEAR,
+        jaccard_threshold=0.0,  # all that meet in a band, as from the others
         num_bands=BANDS,
         band_size=BAND,
         analyzer="word",
         lowercase=True,
         ngram_range=(GRAM, GRAM),
     )
-    pairs: Pairs = set()
+    pairs: set[tuple[int, int]] = set()
     for number, text in enumerate(texts(path)):
         pairs |= {(other, number) for other in index.query(text)}
         index.insert_document(number, text)
@@ -215,7 +226,7 @@ def tf_idf(path: Path) -> Pairs:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     rows = TfidfVectorizer(token_pattern=r"\w+").fit_transform(texts(path))
-    pairs: Pairs = set()
+    pairs: set[tuple[int, int]] = set()
     for start in range(0, rows.shape[0], 1000):
         near = (rows[start : start + 1000] @ rows.T).tocoo()
         kept = near.data >= NEAR
@@ -242,12 +253,12 @@ def measured(tool: str, path: Path, truth: dict[str, list[tuple[int, int]]]) -> 
         run(few)  # imports and tables are not measured
     before, start = _peak(), time.process_time()
     pairs = run(path)
-    seconds = time.process_time() - start
+    seconds, megabytes = time.process_time() - start, (_peak() - before) / 1e6
     count = sum(1 for _ in texts(path))
     return {
         "version": version(package),
         "rate": count / seconds,
-        "megabytes": (_peak() - before) / 1e6,
+        "megabytes": megabytes,
         "pairs": len(pairs),
         "recall": {kind: sum(both in pairs for both in of) / max(1, len(of)) for kind, of in truth.items()},
     }

@@ -135,8 +135,8 @@ def test_a_judged_document_stands_for_itself():
     assert len(worth([prints], [], set()).stands) == 3
 
 
-def test_twelve_words_in_a_row_make_a_candidate():
-    run = "the lamp over the ferry swung twice before the water reached it"
+def test_thirteen_words_in_a_row_make_a_candidate():
+    run = "the lamp over the ferry swung twice before the dark water reached it"
     left = "Long ago a miller kept geese and told nobody how many. " + run + " and that was all he said."
     right = "Whoever rows at night hears it: " + run + ". Rye grew well in that year beyond the second hill."
     other = "Rye bread was sold on the square until noon, and then the rain began and the stalls were closed."

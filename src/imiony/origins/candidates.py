@@ -21,14 +21,16 @@ from imiony.origins.letters import Hashes, Mask, in_order
 from imiony.origins.shelf import Kept
 from imiony.terms.ids import ReportId
 
-# Research on origins, 3e: pairs of items at distance <= 3, two shared, document frequency <= 60:
-# recall .98 at 16 candidates a document (held-back set); .99 and 13 on origins_dev.
-_DISTANCE: Final = 3
+# Research on origins, 3e: pairs of items that stand near each other, document frequency <= 60. Measured on
+# origins_dev (recall) and on 50,000 texts of benchmarks/origins.py (candidates a document, nearly all by
+# chance): two shared of distance 3 in their order .989 and 15.0; in either order .991 and 10.0; three of
+# distance 4 in either order .990 and 3.9; of distance 5 .993 and 6.3. Cap 100 instead of 60: .992 and 5.1.
+_DISTANCE: Final = 4
 CAP: Final = 60
-SHARED: Final = 2
+SHARED: Final = 3
 # Of so many seeds in a row the least is a key (Schleimer, Wilkerson, Aiken 2003, winnowing): two texts that
-# share twelve words in a row share eight seeds, and so two keys.
-_WINDOW: Final = 4
+# share thirteen words in a row share nine seeds, and so three keys.
+_WINDOW: Final = 3
 # Tells a quoted seed from the same words of one's own.
 _QUOTED: Final = np.uint64(0xE7037ED1A0B428DB)
 
@@ -57,7 +59,7 @@ def worth(prints: Iterable[Sequence[Fingerprint]], kept: Kept, judged: Set[Repor
         judged: Documents of which a user spoke: these always stand for themselves.
 
     Returns:
-        Two candidates share two keys or more. Resident beside `kept`: some 600
+        Two candidates share three keys or more. Resident beside `kept`: some 600
         MB of rows while they are sorted, and 16 bytes a pair found; the rest is
         in temporary files, some 1.5 KB a document.
     """
@@ -98,14 +100,14 @@ def keys_of(prints: Sequence[Fingerprint], numbers: Numbers) -> tuple[Hashes, Nu
 
 
 def _neighbours(prints: Sequence[Fingerprint], numbers: Numbers) -> tuple[Hashes, Numbers]:
-    """Ordered pairs of different stems that stand near each other."""
+    """Pairs of different stems that stand near each other, in either order."""
     stems = np.concatenate([each.stems for each in prints])
     of = np.repeat(numbers, [len(each.stems) for each in prints])
     keys, documents = [], []
     for apart in range(1, _DISTANCE + 1):
         left, right = stems[:-apart], stems[apart:]
         held = (of[:-apart] == of[apart:]) & (left != right)
-        keys.append(in_order(np.stack([left[held], right[held]], axis=1)))
+        keys.append(in_order(np.sort(np.stack([left[held], right[held]], axis=1), axis=1)))
         documents.append(of[:-apart][held])
     return np.concatenate(keys), np.concatenate(documents)
 

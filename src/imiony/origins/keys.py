@@ -23,7 +23,7 @@ from imiony.origins.letters import Hashes, Places
 Numbers = NDArray[np.int64]
 
 # A row holds the number of a document in so many bits; 38 are left for the key: among the keys of a million
-# documents one in three thousand shares them with another by chance, and two documents need two shared keys.
+# documents one in three thousand shares them with another by chance, and two documents need three.
 _DOCUMENT: Final = np.uint64(26)
 MOST: Final = 1 << 26
 # Rows held before they go to disk: 64 MB, and twice as much while they are sorted.
