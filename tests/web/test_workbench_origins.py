@@ -118,7 +118,11 @@ def test_what_a_derived_report_adds_and_changes_is_said(small, as_user):
     assert (row(small, "other").changed, row(small, "other").adds) == (0, 2)  # a person and a figure
     assert "adds 2 statements" in words(as_user("recorder"), reverse("inbox"))
     at = OTHER.index("at least 15")
-    derived(small, "rewrite", [[at, at + 11, 40, 51, "changed_fact"]])
+    derived(
+        small,
+        "rewrite",
+        [[at + 9, at + 11, 40, 42, "changed_fact"], [at + 12, at + 30, 43, 61, "same_words"]],
+    )
     assert (row(small, "other").changed, row(small, "other").adds) == (1, 1)
     assert "changes 1 fact" in words(as_user("recorder"), reverse("inbox"))
 

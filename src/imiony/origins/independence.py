@@ -62,9 +62,8 @@ class _Tie:
     passages: tuple[tuple[Span, Span], ...]
 
     def holds(self, span: Span) -> bool:
-        """Whether at least half of `span` stands in the passages."""
-        inside = {at for here, _ in self.passages for at in range(*_common(here, span))}
-        return 2 * len(inside) >= len(span)
+        """Whether `span` stands in the passages."""
+        return mostly_inside(span, (here for here, _ in self.passages))
 
     def carried(self, span: Span) -> Span:
         """Where the part of `span` that most of one passage holds stands in the other report.
@@ -86,7 +85,7 @@ class Independence:
     Args:
         of: The origin of every report that is asked for.
         taken: By report, passages taken from an earlier report of another origin.
-        unsettled: By report, passages shared with a report of another origin; nobody knows which had them first.
+        unsettled: By report, passages shared with one of another origin; nobody knows which came first.
         linked: By report, passages shared with another report of its origin.
         root: By origin, the least origin that open questions may join it with; absent where none is open.
         touched: By origin, its reports with passages in `taken` or `unsettled`.
@@ -214,6 +213,12 @@ def independent_in_all(origins: int, pairs: Iterable[tuple[OriginId, OriginId]])
 def came_first(pair: Neighbour) -> ReportId | None:
     """Which of two reports had the passages first, by the strongest clue; None where that names none."""
     return pair.clues[0].first if pair.clues else None
+
+
+def mostly_inside(span: Span, passages: Iterable[Span]) -> bool:
+    """Whether passages, together, hold at least half of `span`."""
+    inside = {at for passage in passages for at in range(*_common(passage, span))}
+    return 2 * len(inside) >= len(span)
 
 
 def representatives(pairs: Iterable[tuple[Id, Id]]) -> dict[Id, Id]:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from imiony.origins.relation import Mark
+from imiony.origins.independence import mostly_inside
 from imiony.register.models import Derivation, Mention, Statement
 from imiony.terms.span import Span
 
@@ -16,7 +16,8 @@ _KINDS = ("person", "figure", "fate")
 def added(derivations: Iterable[Derivation]) -> Mapping[str, int]:
     """By report, the persons, figures and fates that it adds to its origin, each once.
 
-    A fact that was changed on the way is a change, not an addition.
+    What stands in a passage that corresponds adds nothing; if it was changed on the way, it is a
+    change and no addition.
 
     Args:
         derivations: Of reports that derive from another, with their passages.
@@ -34,16 +35,16 @@ def added(derivations: Iterable[Derivation]) -> Mapping[str, int]:
         Mention.objects.filter(report__derivation__origin__in=origins).values_list("pk", "person_id")
     )
     said_by: dict[tuple[str, tuple[object, ...]], set[str]] = defaultdict(set)
-    changed: set[tuple[str, tuple[object, ...]]] = set()
+    taken: set[tuple[str, tuple[object, ...]]] = set()
     for report, origin, kind, fields, mention, first, past in rows:
         key = origin, _content(kind, fields, persons.get(mention) or mention)
         said_by[key].add(report)
-        if report in wanted and _is_changed(wanted[report], Span(first, past)):
-            changed.add(key)
+        if report in wanted and _corresponds(wanted[report], Span(first, past)):
+            taken.add(key)
     return Counter(
         next(iter(reports))
         for key, reports in said_by.items()
-        if len(reports) == 1 and key not in changed and reports <= wanted.keys()
+        if len(reports) == 1 and key not in taken and reports <= wanted.keys()
     )
 
 
@@ -54,6 +55,5 @@ def _content(kind: str, fields: Mapping[str, Any], person: str) -> tuple[object,
     return (kind, person, fields.get("fate")) if kind == "fate" else (kind, person)
 
 
-def _is_changed(row: Derivation, span: Span) -> bool:
-    changed = (Span(*packed[:2]) for packed in row.passages if packed[4] == Mark.CHANGED_FACT)
-    return any(span.overlaps(each) for each in changed)
+def _corresponds(row: Derivation, span: Span) -> bool:
+    return mostly_inside(span, (Span(*packed[:2]) for packed in row.passages))

@@ -64,7 +64,8 @@ class ReportPage:
 
     Args:
         relation: How it derives from another report; `original` where it does not.
-        near: Every report that it stands beside: of its origin first, then the strongest.
+        near: Every report that it stands beside: what asks for an answer first, then those of its
+            origin, then the strongest.
     """
 
     id: str
@@ -99,7 +100,8 @@ def report_page(report_id: str) -> ReportPage:
     veil = Veil.over([report.pk])
     items = items_of(Statement.objects.filter(report=report).order_by("first", "past", "kind"), veil)
     derivation = Derivation.objects.filter(report=report).defer("passages").first()
-    near = (*relatives(report.pk, veil), *neighbours([report.pk], veil).get(report.pk, ()))
+    others = neighbours([report.pk], veil).get(report.pk, ())
+    near = sorted((*relatives(report.pk, veil), *others), key=lambda near: near.how != "ask")
     return ReportPage(
         id=report.pk,
         publisher=report.publisher,
@@ -113,7 +115,7 @@ def report_page(report_id: str) -> ReportPage:
         unread=report.unread,
         holds=report.holds or 0,
         relation=derivation.relation if derivation else "",
-        near=near,
+        near=tuple(near),
         pieces=_pieces(report, items, veil),
         items=items,
     )
