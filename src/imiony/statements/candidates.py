@@ -18,7 +18,7 @@ from imiony.statements.capitals import Capital, runs
 from imiony.statements.given import given_names
 from imiony.statements.languages import language_of
 from imiony.statements.not_persons import in_case_name, is_credited, is_no_part, not_a_person
-from imiony.statements.page import Page, Sentence
+from imiony.statements.page import Page, Sentence, between_spaces
 from imiony.statements.places import is_country, is_place
 from imiony.terms.names import given_groups
 
@@ -250,7 +250,7 @@ def _lone_surname(page: Page, one: Capital, language: str) -> bool:
     match = pattern.match(one.word) if pattern else None
     if match is None or (one.opens and lexicon.meaning("lone_surnames", language, match) == "inside"):
         return False
-    return f" {one.word.lower()} " not in page.plain
+    return one.word.lower() not in between_spaces(page.plain)
 
 
 def _clearly(word: str, language: str) -> bool:

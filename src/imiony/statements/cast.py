@@ -15,6 +15,7 @@ from typing import Final
 from rapidfuzz.distance import Levenshtein
 
 from imiony.reports.report import ZoneKind
+from imiony.statements.bearers import STEADY, Bearers, is_cyrillic
 from imiony.statements.callsigns import CallSign
 from imiony.statements.candidates import Candidate
 from imiony.statements.capitals import runs
@@ -22,7 +23,7 @@ from imiony.statements.given import given_names
 from imiony.statements.inflection import base, related
 from imiony.statements.named import Named
 from imiony.statements.not_persons import in_case_name, is_common
-from imiony.statements.page import Page
+from imiony.statements.page import Page, between_spaces
 from imiony.statements.places import is_place
 from imiony.terms.names import bones, fold, given_groups
 
@@ -33,7 +34,6 @@ _WOMANS: Final = re.compile(
 _MANS: Final = re.compile(
     r"(?:[сц]к(?:ий|ого|ому|і|ага|аму)|[сц]ьк(?:ий|ого|ому)|[оеёа]вым|[cs]k(?:i|iego|iemu))\Z"
 )
-_STEADY: Final = 5  # letters from which the consonants alone say enough
 _SLIP_SHORT: Final = 6
 _SLIP_LONG: Final = 8
 """Letters from which one, and two, may differ between spellings of one surname in one report.
@@ -80,11 +80,15 @@ def cast_of(
         signs: Call signs where they are introduced.
         groups: Names of groups; a name inside one is no person.
     """
-    persons = [_called(page, sign) for sign in _first_of_each(signs)]
-    taken = {place for person in persons for place in person.mentions}
-    usable = [c for c in candidates if _usable(page, c, taken, groups)]
+    cast = _Cast()
+    for sign in _first_of_each(signs):
+        cast.add(_called(page, sign))
+    taken = {i for first, past in cast.places for i in range(first, past)}
+    named = {i for group in groups if group.weight > 1 for i in range(group.first, group.past)}
+    usable = [c for c in candidates if _usable(page, c, taken, named)]
     for candidate in _longest_first(usable):
-        _place(persons, candidate)
+        _place(cast, candidate)
+    persons = cast.persons
     _drop_unsure(persons, usable, page)
     _spread(page, persons, groups)
     return sorted((p for p in persons if p.mentions), key=lambda p: p.number)
@@ -111,13 +115,9 @@ def _borne_by(person: Person, surname: str, word: str) -> bool:
 
 def _across_scripts(one: str, other: str) -> bool:
     """Hrabianchuk and Грабянчук: equal by their consonants, one Latin, one Cyrillic."""
-    if min(len(one), len(other)) < _STEADY or _cyrillic(one) == _cyrillic(other):
+    if min(len(one), len(other)) < STEADY or is_cyrillic(one) == is_cyrillic(other):
         return False
     return bool({bones(sounds) for sounds in fold(one)} & {bones(sounds) for sounds in fold(other)})
-
-
-def _cyrillic(word: str) -> bool:
-    return any("\u0400" <= letter <= "\u04ff" for letter in word)
 
 
 def _first_of_each(signs: tuple[CallSign, ...]) -> Iterator[CallSign]:
@@ -138,32 +138,78 @@ def _language_at(page: Page, place: int) -> str:
     return next((p.language for p in page.paragraphs if p.first <= place < p.past), "und")
 
 
-def _usable(page: Page, candidate: Candidate, taken: set[tuple[int, int]], groups: tuple[Named, ...]) -> bool:
-    if any(first < candidate.past and candidate.first < past for first, past in taken):
+def _usable(page: Page, candidate: Candidate, taken: set[int], named: set[int]) -> bool:
+    places = range(candidate.first, candidate.past)
+    if not taken.isdisjoint(places) or not named.isdisjoint(places):
         return False
-    if in_case_name(page.plain, candidate.first, candidate.past):
-        return False
-    inside = [g for g in groups if g.first < candidate.past and candidate.first < g.past and g.weight > 1]
-    return not inside
+    return not in_case_name(page.plain, candidate.first, candidate.past)
 
 
 def _longest_first(candidates: list[Candidate]) -> list[Candidate]:
     return sorted(candidates, key=lambda c: (-len(c.parts), not c.sure, c.first))
 
 
-def _place(persons: list[Person], candidate: Candidate) -> None:
+class _Cast:
+    """The persons so far, findable by place and by name."""
+
+    def __init__(self) -> None:
+        self.persons: list[Person] = []
+        self._at: dict[int, Person] = {}
+        self.surnames: Bearers[Person] = Bearers((), _surname_of)
+        self.given: Bearers[Person] = Bearers((), _given_of)
+        self.signs: Bearers[Person] = Bearers((), _sign_of)
+
+    @property
+    def places(self) -> Iterator[tuple[int, int]]:
+        """Every mention so far."""
+        for person in self.persons:
+            yield from person.mentions
+
+    def add(self, person: Person) -> None:
+        """Note a person and the mentions known so far."""
+        self.persons.append(person)
+        for index in (self.surnames, self.given, self.signs):
+            index.add(person)
+        for first, past in person.mentions:
+            self._at.update(dict.fromkeys(range(first, past), person))
+
+    def mention(self, person: Person, place: tuple[int, int], voter: str) -> None:
+        """Note one more mention of a person."""
+        person.add(*place, voter)
+        self._at.update(dict.fromkeys(range(*place), person))
+
+    def at(self, place: tuple[int, int]) -> Person | None:
+        """Who is mentioned somewhere in `first <= place < past`."""
+        return next((self._at[i] for i in range(*place) if i in self._at), None)
+
+
+def _surname_of(person: Person) -> str:
+    return "" if person.call_sign or not person.surname else person.surname.split()[-1]
+
+
+def _given_of(person: Person) -> str:
+    return "" if person.call_sign or not person.given else person.given[0]
+
+
+def _sign_of(person: Person) -> str:
+    return person.surname if person.call_sign else ""
+
+
+def _place(cast: _Cast, candidate: Candidate) -> None:
     """Give a candidate to the person that it names, or to a new one."""
     place = (candidate.first, candidate.past)
-    for person in persons:
-        if any(first < place[1] and place[0] < past for first, past in person.mentions):
-            if place in person.mentions:
-                person.add(*place, candidate.voter)
-            return
-    owner = _owner(persons, candidate)
+    there = cast.at(place)
+    if there is not None:
+        if place in there.mentions:
+            there.add(*place, candidate.voter)
+        return
+    owner = _owner(cast, candidate)
     if owner is None:
         owner = Person(*_split(candidate), candidate.language)
-        persons.append(owner)
-    owner.add(*place, candidate.voter)
+        owner.add(*place, candidate.voter)
+        cast.add(owner)
+    else:
+        cast.mention(owner, place, candidate.voter)
 
 
 def _split(candidate: Candidate) -> tuple[tuple[str, ...], str]:
@@ -175,15 +221,15 @@ def _split(candidate: Candidate) -> tuple[tuple[str, ...], str]:
     return parts[:given], " ".join(parts[given:]) or parts[-1]
 
 
-def _owner(persons: list[Person], candidate: Candidate) -> Person | None:
+def _owner(cast: _Cast, candidate: Candidate) -> Person | None:
     given, surname = _split(candidate)
     if len(candidate.parts) > 1:
-        found = [p for p in persons if p.surname and not p.call_sign and _same(p, given, surname)]
-        return found[0] if found else None
+        alike = cast.surnames.near(surname.split()[-1])
+        return next((p for p in alike if _same(p, given, surname)), None)
     word = candidate.parts[0]
-    found = [p for p in persons if p.call_sign and related(p.surname, word)]
-    found = found or [p for p in persons if not p.call_sign and p.surname and _borne_by(p, p.surname, word)]
-    found = found or [p for p in persons if not p.call_sign and p.given and related(p.given[0], word)]
+    found = [p for p in cast.signs.near(word) if related(p.surname, word)]
+    found = found or [p for p in cast.surnames.near(word) if _borne_by(p, p.surname, word)]
+    found = found or [p for p in cast.given.near(word) if related(p.given[0], word)]
     return _nearest(found, candidate.first)
 
 
@@ -212,16 +258,16 @@ def _drop_unsure(persons: list[Person], candidates: list[Candidate], page: Page)
     """A single name that only the model or the form proposes must not stand for a place or a common word."""
     sure = {(c.first, c.past) for c in candidates if c.sure}
     models = {(c.first, c.past) for c in candidates if c.voter == "spacy"}
+    small = between_spaces(page.plain)
     for person in list(persons):
         if person.call_sign or len(person.given) + bool(person.surname) > 1:
             continue
         if any(place in sure for place in person.mentions):
             continue
         word = person.surname or person.given[0]
-        lower = f" {word.lower()} "
         if (
             not any(place in models for place in person.mentions)
-            or lower in page.plain
+            or word.lower() in small
             or is_place(word, "en")
         ):
             persons.remove(person)
@@ -231,6 +277,7 @@ def _spread(page: Page, persons: list[Person], groups: tuple[Named, ...]) -> Non
     """Find the names of the persons wherever else they stand."""
     covered = {i for p in persons for first, past in p.mentions for i in range(first, past)}
     covered |= {i for g in groups if g.weight > 1 for i in range(g.first, g.past)}
+    bearers = _Spread(persons)
     for sentence in page.sentences:
         if sentence.zone is ZoneKind.CREDIT:
             continue
@@ -239,26 +286,38 @@ def _spread(page: Page, persons: list[Person], groups: tuple[Named, ...]) -> Non
             first, past = sentence.first + capital.first, sentence.first + capital.past
             if first in covered or in_case_name(words, capital.first, capital.past):
                 continue
-            person = _bearer(persons, capital.word, first, sentence.language)
+            person = _nearest(bearers.of(capital.word, sentence.language), first)
             if person is not None:
                 person.add(first, past, "vote")
 
 
-def _bearer(persons: list[Person], word: str, place: int, language: str) -> Person | None:
-    if len(word) < 2:
-        return None
-    signs = [p for p in persons if p.call_sign and _is_sign(p.surname, word) and not is_place(word, language)]
-    if signs:
-        return _nearest(signs, place)
-    if is_common(word, language):
-        return None
-    found = [
-        p for p in persons if not p.call_sign and p.surname and _borne_by(p, p.surname.split()[-1], word)
-    ]
-    if not found and given_names(language).find(word) and not is_place(word, language):
-        found = [p for p in persons if not p.call_sign and p.given and related(p.given[0], word)]
-        found = found if len(found) == 1 else []
-    return _nearest(found, place)
+class _Spread:
+    """Who may be meant by a word that stands alone; each word is asked once."""
+
+    def __init__(self, persons: list[Person]) -> None:
+        self._surnames = Bearers(persons, _surname_of)
+        self._given = Bearers(persons, _given_of)
+        self._signs = Bearers(persons, _sign_of)
+        self._known: dict[tuple[str, str], list[Person]] = {}
+
+    def of(self, word: str, language: str) -> list[Person]:
+        """The persons whose name the word is, in a text of this language."""
+        asked = (word, language)
+        if asked not in self._known:
+            self._known[asked] = self._find(word, language) if len(word) > 1 else []
+        return self._known[asked]
+
+    def _find(self, word: str, language: str) -> list[Person]:
+        signs = [
+            p for p in self._signs.near(word) if _is_sign(p.surname, word) and not is_place(word, language)
+        ]
+        if signs or is_common(word, language):
+            return signs
+        found = [p for p in self._surnames.near(word) if _borne_by(p, p.surname.split()[-1], word)]
+        if not found and given_names(language).find(word) and not is_place(word, language):
+            found = [p for p in self._given.near(word) if related(p.given[0], word)]
+            found = found if len(found) == 1 else []
+        return found
 
 
 def _is_sign(sign: str, word: str) -> bool:

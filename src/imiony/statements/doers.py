@@ -212,13 +212,9 @@ def _other_subject(language: str, words: str) -> bool:
 def rulers(page: Page, told: Told) -> frozenset[int]:
     """The numbers of those whom the report names with the highest offices."""
     found: set[int] = set()
-    for first, _, person in told.mentions:
-        before = _CLAUSE.split(page.plain[max(0, first - _OFFICE) : first])[-1]
-        if lexicon.right_before("rulers", _language_at(page, first), before, len(before)):
-            found.add(person.number)
+    for part in page.paragraphs:
+        for first, _, person in told.within(part.first, part.past):
+            before = _CLAUSE.split(page.plain[max(0, first - _OFFICE) : first])[-1]
+            if lexicon.right_before("rulers", part.language, before, len(before)):
+                found.add(person.number)
     return frozenset(found)
-
-
-def _language_at(page: Page, place: int) -> str:
-    index = bisect_right([part.first for part in page.paragraphs], place) - 1
-    return page.paragraphs[index].language if index >= 0 else "und"

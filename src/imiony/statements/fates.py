@@ -7,6 +7,7 @@ pronoun stands for. What became of groups are figures.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,13 +16,14 @@ from imiony.statements.cast import Person
 from imiony.statements.dates import Dated
 from imiony.statements.doers import Speakers, doer_of, object_of
 from imiony.statements.named import Named
-from imiony.statements.page import Page, Sentence
+from imiony.statements.page import Page, Sentence, starting_in
 from imiony.statements.statement import Statement
 from imiony.statements.subjects import Told, owner_of
 
 _REACH: Final = 160  # code points between a name and its fate
 _AND: Final = re.compile(r"\s?,\s|,?\s(?:and|и|і|й|та|ды|i|oraz)\s")
 _TAKEN_BACK: Final = 90  # code points behind a fate in which its sentence may deny it
+_PLACE: Final = 80  # code points behind a fate in which its place stands
 _NEAR: Final = 70  # code points between a fate and its date
 
 
@@ -93,9 +95,10 @@ def _fate(
 ) -> Statement:
     first, past, meaning = trigger
     person, dates, places = who
-    near = [d for d in dates if sentence.first <= d.first < sentence.past and d.days and d.link != "since"]
+    here = starting_in(dates, sentence.first, sentence.past)
+    near = [d for d in here if d.days and d.link != "since"]
     near = [d for d in near if min(abs(d.first - past), abs(first - d.past)) <= _NEAR]
-    near_places = [p for p in places if past <= p.first < min(sentence.past, past + 80)]
+    near_places = starting_in(places, past, min(sentence.past, past + _PLACE))
     when = min(near, key=lambda d: abs(d.first - first)).days if near else None
     return page.state(
         "fate",
@@ -132,8 +135,9 @@ def _counted(
     figures: tuple[Statement, ...], sentence: Sentence, trigger: tuple[int, int], distance: int
 ) -> bool:
     """Whether the words tell of a counted group: it stands nearer than the person, before the fate."""
-    for figure in figures:
-        if not sentence.first <= figure.span.first < sentence.past or figure.fields["unit"] != "persons":
+    low = bisect_left(figures, sentence.first, key=_starts)
+    for figure in figures[low : bisect_left(figures, sentence.past, lo=low, key=_starts)]:
+        if figure.fields["unit"] != "persons":
             continue
         gap = (
             trigger[0] - figure.span.past
@@ -143,3 +147,7 @@ def _counted(
         if gap < min(distance, _REACH) and gap < 40:
             return True
     return False
+
+
+def _starts(statement: Statement) -> int:
+    return statement.span.first

@@ -48,7 +48,11 @@ def read_names(page: Page) -> Names:
     tie_call_signs(page, persons, signs)
     shield(page, persons)
     taken = tuple(Named(f, p, "", "person", ()) for person in persons for f, p in person.mentions)
-    groups = tuple(g for g in groups if not any(g.overlaps(t) and len(t) >= len(g) for t in taken))
+    longest: dict[int, int] = {}
+    for named in taken:
+        for place in range(named.first, named.past):
+            longest[place] = max(longest.get(place, 0), len(named))
+    groups = tuple(g for g in groups if not any(longest.get(i, 0) >= len(g) for i in range(g.first, g.past)))
     seen = tuple(_places(page, modelled))
     return Names(persons, groups, places_of(page, seen, (*taken, *groups)))
 

@@ -7,9 +7,11 @@ offsets are those of the report's text: the plain text has the same length.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from functools import lru_cache
+from typing import Final, Protocol, TypeVar
 
 from imiony.errors import InputError
 from imiony.reports.report import Report, ZoneKind
@@ -80,6 +82,33 @@ class Page:
         span = Span(first, past)
         known = {name: value for name, value in fields.items() if value is not None}
         return Statement(self.report.id, kind, span, span.of(self.report.text), known, voters)
+
+
+@lru_cache(maxsize=4)
+def between_spaces(text: str) -> frozenset[str]:
+    """Every run of characters of a text that stands between two spaces; kept, because every name asks."""
+    return frozenset(text.split(" ")[1:-1])
+
+
+class Placed(Protocol):
+    """Something that stands in the text from `first` on."""
+
+    @property
+    def first(self) -> int:
+        """Where it starts."""
+
+
+P = TypeVar("P", bound=Placed)
+
+
+def starting_in(placed: Sequence[P], first: int, past: int) -> Sequence[P]:
+    """Those of `placed`, which is in order, that start in `first <= place < past`."""
+    low = bisect_left(placed, first, key=_first)
+    return placed[low : bisect_left(placed, past, lo=low, key=_first)]
+
+
+def _first(placed: Placed) -> int:
+    return placed.first
 
 
 def open_page(report: Report) -> Page:

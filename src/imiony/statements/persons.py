@@ -100,7 +100,7 @@ def _bearer(page: Page, persons: list[Person], sign: Person) -> Person | None:
         if person.call_sign:
             continue
         for first, past in person.mentions:
-            if first < place and place - past <= _NEAR and not _BREAKS.search(page.plain, past, place):
+            if place - _NEAR <= past and first < place and not _BREAKS.search(page.plain, past, place):
                 within = _same_sentence(page, first, place)
                 if within and (best is None or first > best[0]):
                     best = (first, person)

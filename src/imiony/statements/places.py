@@ -10,7 +10,7 @@ from imiony.statements.capitals import Capital, runs
 from imiony.statements.gazetteer import is_city
 from imiony.statements.given import given_names
 from imiony.statements.named import Named, without_overlap
-from imiony.statements.page import Page, Sentence
+from imiony.statements.page import Page, Sentence, between_spaces
 from imiony.statements.statement import Statement
 
 _SURE: Final = 5  # letters up to which the first word of a sentence is too often a common word
@@ -28,8 +28,8 @@ def places_of(page: Page, seen: tuple[Named, ...], others: tuple[Named, ...]) ->
     for sentence in page.sentences:
         found += _tabled(page, sentence)
         found += _cities(page, sentence)
-    free = [place for place in without_overlap(found) if not any(place.overlaps(other) for other in others)]
-    return tuple(free)
+    taken = {at for other in others for at in range(other.first, other.past)}
+    return tuple(p for p in without_overlap(found) if taken.isdisjoint(range(p.first, p.past)))
 
 
 def state_places(page: Page, places: tuple[Named, ...]) -> Iterator[Statement]:
@@ -83,7 +83,7 @@ def _alone(page: Page, one: Capital, language: str) -> bool:
         return False
     if not one.opens:
         return True
-    return language != "en" and len(one.word) > _SURE and f" {one.word.lower()} " not in page.plain
+    return language != "en" and len(one.word) > _SURE and one.word.lower() not in between_spaces(page.plain)
 
 
 def _named(

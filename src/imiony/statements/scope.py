@@ -11,7 +11,7 @@ from imiony.statements import lexicon
 from imiony.statements.dates import Dated
 from imiony.statements.figures import Count, counts_in
 from imiony.statements.measures import measure_of
-from imiony.statements.page import Page, Sentence
+from imiony.statements.page import Page, Sentence, starting_in
 from imiony.statements.sources import Voices, is_official, source_of, voices
 from imiony.statements.statement import Statement
 
@@ -44,7 +44,7 @@ def figures_of(
     """
     who = voices(page, iter(quotes))
     for sentence in page.sentences:
-        here = tuple(d for d in dates if sentence.first <= d.first < sentence.past)
+        here = tuple(starting_in(dates, sentence.first, sentence.past))
         found = tuple(counts_in(page, sentence, here))
         parts = _parts(page.words(sentence), sentence.language, found)
         for count in found:

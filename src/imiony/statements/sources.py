@@ -8,6 +8,7 @@ nobody, and then the report's own voice is behind the figure.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -21,10 +22,14 @@ _LOOK: Final = 110  # code points on each side of a verb of saying in which its 
 _SAID_WITHIN: Final = 25  # words between a verb of saying and the figure that it brings
 _MOST_WORDS: Final = 9
 _WORD: Final = re.compile(r"[^\W_](?:[\w'./&-]*[\w])?")
+_INSIDE: Final = re.compile(r"[^\W\d_A-ZА-Я],? \Z")
+_ENDING: Final = re.compile(r"\w{0,4}(?!\w)")
+_OFFICE_BEHIND: Final = re.compile(r",\s(?:the\s)?([^.,;:\"\n]{3,40})")
 _GAP: Final = re.compile(r"[\s\"]*\Z")
 _ARTICLES: Final = frozenset({"the", "a", "an"})
 _LINKS: Final = frozenset({"of", "for", "and", "the", "i", "і", "и", "de", "von"})
 _RELATIVE: Final = re.compile(r"\s*(?:who|which|whose|котор\w+|який|яка|які|як[аоі]?я?|któr\w+|\d+)\b")
+_SUBJECT: Final = 45  # code points at the start of a sentence in which its subject stands
 _MASTHEAD: Final = 140  # code points of the longest line that can be a masthead
 _MASTHEAD_LINES: Final = 4
 
@@ -45,8 +50,10 @@ class Voices:
 
     def speaker_at(self, first: int, past: int) -> str | None:
         """Who says the words `first <= place < past` in quotation marks."""
-        inside = (who for begin, end, who in self.quoted if begin <= first and past <= end)
-        return next(inside, None)
+        index = bisect_right(self.quoted, first, key=lambda each: each[0]) - 1
+        if index < 0 or past > self.quoted[index][1]:
+            return None
+        return self.quoted[index][2]
 
 
 def source_of(page: Page, sentence: Sentence, first: int, past: int) -> str | None:
@@ -80,7 +87,13 @@ def _opened(page: Page, words: str) -> str:
 @lru_cache(maxsize=256)
 def _stands_inside(text: str, word: str) -> bool:
     """Whether a capitalised word stands inside a sentence somewhere; kept, because every figure asks."""
-    return re.search(rf"[^\W\d_A-ZА-Я],? {re.escape(word)}(?!\w)", text) is not None
+    place = text.find(word)
+    while place >= 0:
+        past = place + len(word)
+        if _INSIDE.search(text, max(0, place - 3), place) and not text[past : past + 1].isalnum():
+            return True
+        place = text.find(word, past)
+    return False
 
 
 def _phrase(words: str, language: str, hit: lexicon.Hit, figure: Range) -> Range | None:
@@ -277,20 +290,26 @@ def _holds_office(text: str, language: str, source: str) -> bool:
     names = [word for word in _WORD.findall(source) if word[0].isupper()]
     if not names or len(names[-1]) < 4:
         return False
-    stem = re.escape(names[-1][: max(4, len(names[-1]) - 2)])
-    for match in re.finditer(rf"(?<!\w){stem}\w{{0,4}}(?!\w)", text):
-        before = text[max(0, match.start() - 60) : match.start()]
-        tail = re.split(r"[.,;:\"\n]", before)[-1]
-        after = re.match(r",\s(?:the\s)?([^.,;:\"\n]{3,40})", text[match.end() : match.end() + 60])
-        if _has("officials", language, tail) or (after and _has("officials", language, after.group(1))):
-            return True
+    stem = names[-1][: max(4, len(names[-1]) - 2)]
+    place = text.find(stem)
+    while place >= 0:
+        end = _ENDING.match(text, place + len(stem))
+        if end is not None and not text[max(0, place - 1) : place].isalnum():
+            tail = re.split(r"[.,;:\"\n]", text[max(0, place - 60) : place])[-1]
+            after = _OFFICE_BEHIND.match(text, end.end(), end.end() + 60)
+            if _has("officials", language, tail) or (after and _has("officials", language, after.group(1))):
+                return True
+        place = text.find(stem, place + 1)
     return False
 
 
 def _official_before(page: Page, sentence: Sentence) -> bool:
     """Whether the last sentence before, in the paragraph, has an official for its subject."""
-    before = [s for s in page.sentences if s.paragraph == sentence.paragraph and s.first < sentence.first]
-    return bool(before) and _has("officials", sentence.language, page.words(before[-1])[:45])
+    index = bisect_left(page.sentences, sentence.first, key=lambda each: each.first) - 1
+    before = page.sentences[index] if index >= 0 else None
+    if before is None or before.paragraph != sentence.paragraph:
+        return False
+    return _has("officials", sentence.language, page.words(before)[:_SUBJECT])
 
 
 def _has(feature: str, language: str, words: str) -> bool:

@@ -75,12 +75,18 @@ class Told:
             least: Where the search ends.
             gender: `male` or `female`; a person known to be of the other is passed over.
         """
-        for first, _, person in reversed(self.subjects):
-            if first >= place or not fits(person, gender):
-                continue
-            near = first >= max(least, place - _BACK)
-            return (person.stated_same or person) if near else None
+        begin = max(least, place - _BACK)
+        for index in range(bisect_left(self.subjects, place, key=_start) - 1, -1, -1):
+            first, _, person = self.subjects[index]
+            if first < begin:
+                return None
+            if fits(person, gender):
+                return person.stated_same or person
         return None
+
+
+def _start(mention: Mention) -> int:
+    return mention[0]
 
 
 def fits(person: Person, gender: str) -> bool:
@@ -174,7 +180,8 @@ def _is_subject(page: Page, mention: Mention, starts: list[int], quoted: tuple[t
     index = bisect_left(starts, first + 1) - 1
     if index < 0 or _NOT_SUBJECT.match(page.plain, past):
         return False
-    if any(start <= first < end for start, end in quoted):
+    inside = bisect_left(quoted, (first + 1,)) - 1
+    if inside >= 0 and first < quoted[inside][1]:
         return False
     late = first - starts[index] > _SUBJECT
     return not (late and _PREPOSITION.search(page.plain, max(0, first - 12), first))
