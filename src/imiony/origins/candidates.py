@@ -107,7 +107,8 @@ def _neighbours(prints: Sequence[Fingerprint], numbers: Numbers) -> tuple[Hashes
     for apart in range(1, _DISTANCE + 1):
         left, right = stems[:-apart], stems[apart:]
         held = (of[:-apart] == of[apart:]) & (left != right)
-        keys.append(in_order(np.sort(np.stack([left[held], right[held]], axis=1), axis=1)))
+        left, right = left[held], right[held]
+        keys.append(in_order(np.stack([np.minimum(left, right), np.maximum(left, right)], axis=1)))
         documents.append(of[:-apart][held])
     return np.concatenate(keys), np.concatenate(documents)
 
