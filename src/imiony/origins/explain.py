@@ -11,6 +11,7 @@ from typing import Final, assert_never
 
 from imiony.origins.compare import Comparison
 from imiony.origins.direction import clues, hidden_parent
+from imiony.origins.meaning import passages_of
 from imiony.origins.passages import passages
 from imiony.origins.reading import Item, Reading
 from imiony.origins.relation import Clue, Link, Mark, Nearness, Neighbour, Passage, Relation
@@ -114,6 +115,8 @@ def aligned(here: Reading, there: Reading, comparison: Comparison) -> tuple[Pass
     if here.document.id != comparison.left:
         pairs = tuple((there_at, here_at) for here_at, there_at in pairs)
     told = _retold(here, there, pairs)
+    if comparison.meaning is not None:
+        told = _meant(here, there, comparison, told)
     covered = [passage for passage in same if passage.mark is Mark.SAME_WORDS]
     told = [passage for passage in told if not _covered(passage.here, covered)]
     return tuple(sorted([*same, *told], key=lambda passage: (passage.here, passage.there, passage.mark)))
@@ -131,6 +134,15 @@ def _retold(here: Reading, there: Reading, pairs: Sequence[tuple[int, int]]) -> 
         if len(keys) >= _SENTENCE_ITEMS and len(keys) > best.get(mine, (0, theirs))[0]:
             best[mine] = len(keys), theirs
     return [Passage(mine, theirs, Mark.PARAPHRASE) for mine, (_, theirs) in best.items()]
+
+
+def _meant(here: Reading, there: Reading, comparison: Comparison, told: Sequence[Passage]) -> list[Passage]:
+    """What an encoder ties, and what numbers and names tie beside it; each sentence at most once."""
+    assert comparison.meaning is not None
+    turned = here.document.id != comparison.left
+    found = passages_of(comparison.meaning.turned() if turned else comparison.meaning, here, there)
+    taken = {passage.here for passage in found}
+    return [*found, *(passage for passage in told if passage.here not in taken)]
 
 
 def _sentence(reading: Reading, item: Item) -> Span | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from heapq import heapify, heappop, heappush
-from typing import Final
+from typing import Final, Protocol
 
 from imiony.origins.relation import OriginJudgement
 from imiony.terms.ids import ReportId
@@ -22,6 +22,22 @@ from imiony.terms.ids import ReportId
 _JOIN: Final = 0.4
 
 IdPair = tuple[ReportId, ReportId]
+
+
+class Edge(Protocol):
+    """Two documents that were compared; `left` has the smaller id."""
+
+    @property
+    def left(self) -> ReportId: ...  # noqa: D102
+    @property
+    def right(self) -> ReportId: ...  # noqa: D102
+    @property
+    def odds(self) -> float:
+        """Log odds of one origin."""
+
+    @property
+    def part(self) -> ReportId | None:
+        """The one whose own words stand nearly all in the other, if one does."""
 
 
 def held_judgements(judgements: Sequence[OriginJudgement]) -> Mapping[IdPair, bool]:
