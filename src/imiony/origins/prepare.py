@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 from imiony.errors import UsageError
@@ -135,7 +135,7 @@ def reader(
 def _prints(documents: Sequence[Document], keys: Mapping[ReportId, Key], memory: Memory) -> list[Fingerprint]:
     new = memory.missing(keys.values())
     made = {of.id: of for of in fingerprints([each for each in documents if keys[each.id] in new])}
-    return [memory.recall(keys[each.id], lambda each=each: made[each.id]) for each in documents]
+    return [memory.recall(keys[each.id], partial(made.__getitem__, each.id)) for each in documents]
 
 
 def _compared(
@@ -148,9 +148,7 @@ def _compared(
     found: dict[IdPair, Comparison] = {}
     for left, right in pairs:
         key = digest(b"compare", states[left], states[right])
-        found[left, right] = memory.recall(
-            key, lambda left=left, right=right: compare(quiet[left], quiet[right], rare)
-        )
+        found[left, right] = memory.recall(key, partial(compare, quiet[left], quiet[right], rare))
     return found
 
 
@@ -167,6 +165,6 @@ def _meant(
     new = memory.missing(asked.values())
     made = meanings([both for both, key in asked.items() if key in new], documents, encoder)
     meant: dict[IdPair, Meaning | None] = {
-        both: memory.recall(key, lambda both=both: made[both]) for both, key in asked.items()
+        both: memory.recall(key, partial(made.__getitem__, both)) for both, key in asked.items()
     }
     return {both: with_meaning(found, meant[both]) for both, found in doubtful.items()}
