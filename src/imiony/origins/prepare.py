@@ -133,9 +133,13 @@ def reader(
 
 
 def _prints(documents: Sequence[Document], keys: Mapping[ReportId, Key], memory: Memory) -> list[Fingerprint]:
-    new = memory.missing(keys.values())
-    made = {of.id: of for of in fingerprints([each for each in documents if keys[each.id] in new])}
-    return [memory.recall(keys[each.id], partial(made.__getitem__, each.id)) for each in documents]
+    new = [each for each in documents if keys[each.id] not in memory]
+    made = {of.id: of for of in fingerprints(new)}
+
+    def make(document: Document) -> Fingerprint:
+        return made.get(document.id) or fingerprints([document])[0]
+
+    return [memory.recall("print", keys[each.id], partial(make, each)) for each in documents]
 
 
 def _compared(
@@ -148,7 +152,9 @@ def _compared(
     found: dict[IdPair, Comparison] = {}
     for left, right in pairs:
         key = digest(b"compare", states[left], states[right])
-        found[left, right] = memory.recall(key, partial(compare, quiet[left], quiet[right], rare))
+        found[left, right] = memory.recall(
+            "comparison", key, partial(compare, quiet[left], quiet[right], rare)
+        )
     return found
 
 
@@ -162,9 +168,10 @@ def _meant(
     """Pairs that an encoder could change, decided with what it says; that depends on the two texts alone."""
     doubtful = {both: found for both, found in comparisons.items() if asks_encoder(found)}
     asked = {both: digest(b"meaning", keys[both[0]], keys[both[1]]) for both in doubtful}
-    new = memory.missing(asked.values())
-    made = meanings([both for both, key in asked.items() if key in new], documents, encoder)
-    meant: dict[IdPair, Meaning | None] = {
-        both: memory.recall(key, partial(made.__getitem__, both)) for both, key in asked.items()
-    }
+    made = meanings([both for both, key in asked.items() if key not in memory], documents, encoder)
+
+    def make(both: IdPair) -> Meaning | None:
+        return made[both] if both in made else meanings([both], documents, encoder)[both]
+
+    meant = {both: memory.recall("meaning", key, partial(make, both)) for both, key in asked.items()}
     return {both: with_meaning(found, meant[both]) for both, found in doubtful.items()}

@@ -47,7 +47,7 @@ def trace(
             are not here are ignored. "Not the same origin" is never broken;
             "the same" only where it contradicts a "not the same".
         encoder: From `meaning.encoder()`: compares sentences across languages.
-        memory: Of earlier runs; spares what has not changed.
+        memory: Of earlier runs: spares what has not changed, and changes no result.
 
     Returns:
         An origin for every document, a link for every derived one, and
@@ -60,9 +60,7 @@ def trace(
     parts = parts_of(held.prints, held.comparisons.values(), held.stands, held.judged)
     of = {member: OriginId(part[0]) for part in parts for member in part}
     links = sorted((made for part in parts for made in _links(part, held)), key=lambda made: made.report)
-    found = Origins(of=of, links=tuple(links), neighbours=tuple(_neighbours(of, held)))
-    held.memory.forget_unused()
-    return found
+    return Origins(of=of, links=tuple(links), neighbours=tuple(_neighbours(of, held)))
 
 
 def parts_of(
@@ -113,7 +111,7 @@ def _links(part: Sequence[ReportId], held: Held) -> tuple[Link, ...]:
     said = [f"{both} {held.judged[both]}" for both in combinations(part, 2) if both in held.judged]
     folded = [f"{member} {held.stands.get(member)}" for member in part]
     key = digest(b"links", *(held.states[member] for member in part), *said, *folded)
-    return held.memory.recall(key, lambda: tuple(links_of(part, held)))
+    return held.memory.recall("links", key, lambda: tuple(links_of(part, held)))
 
 
 def _held_by(edges: Iterable[Edge]) -> dict[ReportId, set[ReportId]]:
@@ -155,7 +153,9 @@ def _neighbours(of: Mapping[ReportId, OriginId], held: Held) -> Iterator[Neighbo
 def _neighbour(found: Comparison, nearness: Nearness, held: Held) -> Neighbour:
     key = digest(b"neighbour", held.states[found.left], held.states[found.right], nearness.value)
     return held.memory.recall(
-        key, lambda: neighbour(found, held.reading(found.left), held.reading(found.right), nearness)
+        "neighbour",
+        key,
+        lambda: neighbour(found, held.reading(found.left), held.reading(found.right), nearness),
     )
 
 
