@@ -26,6 +26,7 @@ _QUOTED: Final = re.compile(
     rf"(?:{_UPPER}[\w'-]+\s+|{_UPPER}[\w'-]+\s{_UPPER}[\w'-]+,\s)\"({_UPPER}[\w-]{{1,20}})\""
     rf"(?=\s+{_UPPER}|\s*[,.;)-]|\s+[^\W\d_])"
 )
+_ALONE: Final = re.compile(rf"(?<![^\s(])\"({_UPPER}[\w-]{{1,20}})\"")
 # Instrumental endings, longest first, and what a call sign ends in without them: Камаром, Совой.
 _INSTRUMENTAL: Final = (
     ("ам", ""),
@@ -59,7 +60,8 @@ def call_signs_of(page: Page) -> tuple[CallSign, ...]:
     for sentence in page.sentences:
         if sentence.zone is ZoneKind.CREDIT:
             continue
-        for sign in (*_cued(page, sentence), *_bare(page, sentence), *_quoted(page, sentence)):
+        found_here = (*_cued(page, sentence), *_bare(page, sentence), *_quoted(page, sentence))
+        for sign in (*found_here, *_acting(page, sentence)):
             found.setdefault(sign.first, sign)
     return tuple(found[first] for first in sorted(found))
 
@@ -110,6 +112,16 @@ def _quoted(page: Page, sentence: Sentence) -> Iterator[CallSign]:
         if _is_head(head, sentence.language) or _is_known(match.group(1), sentence.language):
             continue
         yield CallSign(sentence.first + match.start(1), sentence.first + match.end(1), match.group(1), -1)
+
+
+def _acting(page: Page, sentence: Sentence) -> Iterator[CallSign]:
+    """A quoted word that speaks or suffers: `"Sokal" was killed`, `«Барсук» контужен`."""
+    words, language = page.words(sentence), sentence.language
+    for match in _ALONE.finditer(words):
+        acts = any(lexicon.right_after(f, language, words, match.end()) for f in ("fates", "speech"))
+        before = lexicon.right_before("group_heads", language, words, match.start())
+        if acts and not before and not _is_known(match.group(1), language):
+            yield CallSign(sentence.first + match.start(1), sentence.first + match.end(1), match.group(1), -1)
 
 
 def _is_known(word: str, language: str) -> bool:

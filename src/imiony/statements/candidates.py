@@ -236,6 +236,9 @@ def _single(page: Page, sentence: Sentence, one: Capital, *, known: bool) -> Ite
     words, language = page.words(sentence), sentence.language
     if len(one.word) < 2 or not_a_person(one.word, language) or in_case_name(words, one.first, one.past):
         return
+    number = lexicon.finder("numbers", language, r"(?:{})\Z")
+    if number is not None and number.match(one.word):
+        return
     if _cue(words, one, language):
         yield _candidate(sentence, (one,), int(known), "rules")
     elif known:

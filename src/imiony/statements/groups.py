@@ -11,6 +11,7 @@ from imiony.statements import lexicon
 from imiony.statements.capitals import Capital, runs
 from imiony.statements.given import given_names
 from imiony.statements.group_names import known_name, name_of
+from imiony.statements.institutions import institutions_of
 from imiony.statements.named import Named, without_overlap
 from imiony.statements.page import Page, Sentence
 from imiony.statements.places import is_place
@@ -28,7 +29,13 @@ _OWNED: Final = re.compile(
     rf"({_UPPER}[\w-]+\s{_UPPER}[\w-]+)(?:'s)?\s+(?=(?:unit|regiment|battalion|brigade|company|detachment)\b)"
 )
 _ARTICLE: Final = re.compile(
-    rf"\b[Tt]he\s+({_UPPER}[\w-]{{2,}})\s+(?=(?:unit|regiment|battalion|brigade|company|platoon|detachment)\b)"
+    rf"\b(?:[Tt]he|[Aa]n?|[Oo]ur|[Tt]heir|[Hh]is)\s+(?:[\w-]+-[A-Z]\w+\s+|[a-z][\w-]+\s+)?"
+    rf"({_UPPER}[\w-]{{2,}})\s+"
+    r"(?=(?:unit|regiment|battalion|brigade|company|platoon|detachment)\b)"
+)
+_OUTLET_NAMED: Final = re.compile(
+    r"\b(?:newspaper|magazine|weekly|website|news site|outlet|portal|channel|agency|broadcaster|podcast)\s+"
+    rf"\"?({_UPPER}[\w-]+(?:\s{_UPPER}[\w-]+){{0,3}})"
 )
 # The unit is named after the person; there the name is the person's.
 _PERSON_BEFORE: Final = re.compile(r"(?:\bafter|\bleader|\bhero|\bpoet|\brevolutionary|\bgeneral)\s+\Z", re.I)
@@ -52,7 +59,10 @@ def groups_of(page: Page, seen: tuple[Named, ...]) -> tuple[Named, ...]:
     found = [*seen, *_publisher(page)]
     for sentence in page.sentences:
         found += _known(page, sentence)
-        found += _english(page, sentence) if sentence.language == "en" else _headed(page, sentence)
+        if sentence.language == "en":
+            found += _english(page, sentence)
+        else:
+            found += [*_headed(page, sentence), *institutions_of(page, sentence)]
     return without_overlap((*found, *_bare_names(page, found)))
 
 
@@ -103,6 +113,14 @@ def _english(page: Page, sentence: Sentence) -> Iterator[Named]:
         called = _CALLED.match(words, hit.past) if words[hit.first].islower() else None
         if called:
             yield _named(page, sentence, called.span(called.lastindex or 1), hit.meaning, 4)
+    yield from _beside_heads(page, sentence)
+
+
+def _beside_heads(page: Page, sentence: Sentence) -> Iterator[Named]:
+    """Names beside a head noun without a capital: the newspaper X, X's unit, the X unit."""
+    words = page.words(sentence)
+    for match in _OUTLET_NAMED.finditer(words):
+        yield _named(page, sentence, match.span(1), "outlet", 4)
     for match in _OWNED.finditer(words):
         if not _dropped(match.group(1).split()[0]):
             yield _named(page, sentence, match.span(1), "unit", 4)
@@ -167,7 +185,9 @@ def _bare_names(page: Page, found: list[Named]) -> Iterator[Named]:
     full: dict[str, Named] = {}
     for group in sorted(found, key=lambda g: (-len(g.words), g.first)):
         core = _core(group.words)
-        if group.kind == "unit" and group.weight > 1 and core and core[0].isupper() and core.count(" ") < 2:
+        if group.kind != "unit" or group.weight < 2 or not core or _is_people(core):
+            continue
+        if core[0].isupper() and core.count(" ") < 2:
             full.setdefault(core, group)
     for core, group in sorted(full.items()):
         for match in re.finditer(rf"(?<!\w){re.escape(core)}(?!\w)", page.plain):

@@ -15,7 +15,6 @@ from imiony.statements.english import Entity, entities
 from imiony.statements.group_names import name_of
 from imiony.statements.groups import groups_of, kind_of, state_groups
 from imiony.statements.named import Named
-from imiony.statements.not_persons import not_a_person
 from imiony.statements.page import Page, Paragraph
 from imiony.statements.persons import shield, state_persons, tie_call_signs
 from imiony.statements.places import is_place, places_of, state_places
@@ -26,6 +25,10 @@ _NO_PERSONS: Final = (ZoneKind.CREDIT, ZoneKind.TITLE)
 _EDGES: Final = " \t\n\"',;:()[]-"
 # A caption glued to its credit (fightersCOURTESY), a dateline and what follows (MINSK - A).
 _NO_NAME: Final = re.compile(r"[^\W\d_A-Z]{2}[A-Z]{3}|\s-\s")
+
+
+# Behind these a single word is where something is, whatever the model says.
+_WHERE: Final = re.compile(r"\b(?:near|outside|around|village of|town of|city of)\s\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,8 @@ def _organisations(page: Page, modelled: list[tuple[int, int, str]]) -> Iterator
             continue
         first, past = _shorn(page, first, past)
         words = page.plain[first:past]
-        alone = " " not in words and not_a_person(words, "en") and is_place(words.title(), "en")
+        alone = " " not in words and is_place(words.title(), "en")
+        alone = alone or bool(_WHERE.search(page.plain, max(0, first - 14), first) and words.isalpha())
         if first < past and words[0].isupper() and not alone and not _NO_NAME.search(words):
             name = name_of(page.report.text[first:past], "en")
             yield Named(first, past, name, kind_of(words, "en"), ("spacy",), 1)
@@ -97,7 +101,9 @@ def _organisations(page: Page, modelled: list[tuple[int, int, str]]) -> Iterator
 
 def _places(page: Page, modelled: list[tuple[int, int, str]]) -> Iterator[Named]:
     for first, past, label in modelled:
-        if label in ("GPE", "LOC", "FAC"):
+        where = label == "ORG" and page.plain[first:past].isalpha()
+        where = where and bool(_WHERE.search(page.plain, max(0, first - 14), first))
+        if label in ("GPE", "LOC", "FAC") or where:
             first, past = _shorn(page, first, past)
             if first < past and page.plain[first].isupper():
                 yield Named(first, past, page.report.text[first:past], "place", ("spacy",), 1)

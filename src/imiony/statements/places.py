@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,6 +14,14 @@ from imiony.statements.named import Named, without_overlap
 from imiony.statements.page import Page, Sentence, between_spaces
 from imiony.statements.statement import Statement
 
+_DATELINE: Final = re.compile(
+    r"\s*\[?([^\Wa-zа-яёіїєўґ\d_][^a-zа-яёіїєўґ\d\n(]{2,50}?)\]?\s*(?:\(|(?:-|[.,])(?:\s|\Z))"
+)
+_IN_CAPITALS: Final = re.compile(r"[^\W\d_]{3,}(?:[ -][^\W\d_]{3,})?")
+_NAME: Final = 60  # code points behind a word for a place in which its name ends
+_MOST: Final = 2  # words of the name of a village behind such a word
+_HEADED: Final = 4  # weight of a name behind such a word
+_SHORT: Final = 3  # letters up to which a word in capitals is an abbreviation
 _SURE: Final = 5  # letters up to which the first word of a sentence is too often a common word
 
 
@@ -28,6 +37,8 @@ def places_of(page: Page, seen: tuple[Named, ...], others: tuple[Named, ...]) ->
     for sentence in page.sentences:
         found += _tabled(page, sentence)
         found += _cities(page, sentence)
+        found += _headed(page, sentence)
+    found += [*_datelines(page), *_again(page, found)]
     taken = {at for other in others for at in range(other.first, other.past)}
     return tuple(p for p in without_overlap(found) if taken.isdisjoint(range(p.first, p.past)))
 
@@ -63,11 +74,52 @@ def _cities(page: Page, sentence: Sentence) -> Iterator[Named]:
                 part = run[place : place + size]
                 name = words[part[0].first : part[-1].past]
                 single = size > 1 or _alone(page, part[0], sentence.language)
-                if len(part) == size and single and is_city(name):
+                if len(part) == size and single and is_city(_cased(name)):
                     yield _named(page, sentence, part[0].first, part[-1].past, (("gazetteer",), 2))
                     place += size - 1
                     break
             place += 1
+
+
+def _cased(name: str) -> str:
+    """A name in capitals, as a dateline has it, as the gazetteer writes it."""
+    return name.title() if name.isupper() and len(name) > _SHORT else name
+
+
+def _headed(page: Page, sentence: Sentence) -> Iterator[Named]:
+    """`the village of X`, `біля села Зелений Кут`."""
+    words = page.words(sentence)
+    for hit in lexicon.scan("place_heads", sentence.language, words):
+        run = next(runs(words[hit.past : hit.past + _NAME]), ())
+        if run and run[0].first == 1 and not words[hit.first].isupper():
+            part = run[:_MOST]
+            yield _named(
+                page, sentence, hit.past + part[0].first, hit.past + part[-1].past, (("rules",), _HEADED)
+            )
+
+
+def _datelines(page: Page) -> Iterator[Named]:
+    """`WARSAW, POLAND (AP) - `: places in capitals at the start of a paragraph."""
+    for part in page.paragraphs:
+        line = _DATELINE.match(page.plain, part.first, part.past)
+        for match in _IN_CAPITALS.finditer(line.group(1)) if line else ():
+            if is_place(match.group().title(), part.language):
+                first = part.first + line.start(1) - part.first + match.start() if line else 0
+                yield _named_at(page, first, first + len(match.group()))
+
+
+def _named_at(page: Page, first: int, past: int) -> Named:
+    return Named(first, past, page.report.text[first:past], "place", ("rules",), _HEADED)
+
+
+def _again(page: Page, found: list[Named]) -> Iterator[Named]:
+    """What a word right before it calls a place is the same place wherever else it stands."""
+    known = {named.words for named in found if named.weight == _HEADED and len(named.words) > 3}
+    for name in sorted(known):
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", page.plain):
+            yield Named(
+                match.start(), match.end(), page.report.text[slice(*match.span())], "place", ("vote",), 2
+            )
 
 
 def _alone(page: Page, one: Capital, language: str) -> bool:
