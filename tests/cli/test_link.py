@@ -185,7 +185,8 @@ def test_other_charset_is_refused(tmp_path):
 
 HOSTILE = [
     "\x00", "=1+1", "«»", "'" * 300, "А" * 5000, "و" * 50, "\u202eнамыр", "🙂 🙂", "a\nb", "-,-",
-    "Jr.", "de la", "О'", "ЁЁ ЁЁ", "I II III IV V VI VII", "ſ ß", "()", "[", "«Крук", "a" * 60 + " " + "b" * 60,
+    "Jr.", "de la", "О'", "ЁЁ ЁЁ", "I II III IV V VI VII", "ſ ß", "()", "[", "«Крук",
+    "a" * 60 + " " + "b" * 60,
 ]  # fmt: skip
 
 

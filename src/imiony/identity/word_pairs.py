@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import product
+from collections.abc import Collection, Sequence
+from itertools import chain, product
 from typing import Any, Final
 
 import numpy as np
@@ -43,23 +43,29 @@ class Vocabulary:
 
     def __init__(self, words: Sequence[Word]) -> None:
         self.words = words
-        self.role = np.array([word.role for word in words], np.int64)
-        self.first = _texts([word.forms[0] for word in words])
-        self.second = _texts([word.forms[1] if len(word.forms) > 1 else "" for word in words])
-        self.core = _texts([word.core for word in words])
-        self.skeletons = _texts([word.skeleton for word in words])
-        self.forms = _padded([list(map(hash, word.forms)) for word in words])
-        self.stems = _padded([list(map(hash, word.stems)) for word in words])
+        roles, cores, forms, skeletons, groups = [], [], [], [], []
+        for word in words:
+            roles.append(word.role)
+            cores.append(word.core)
+            forms.append(word.forms)
+            skeletons.append(word.skeleton)
+            groups.append(word.groups)
+        self.role = np.array(roles, np.int64)
+        self.core, self.skeletons = _texts(cores), _texts(skeletons)
+        self.first = _texts([read[0] for read in forms])
+        self.second = _texts([read[1] if len(read) > 1 else "" for read in forms])
+        self.forms = _padded(forms)
+        self.stems = _padded([word.stems for word in words])
         self.whole = np.array([hash(word.whole) for word in words], np.int64)
         self.sounds = np.array([hash(word.sounds) for word in words], np.int64)
-        self.skeleton = np.array([hash(word.skeleton) for word in words], np.int64)
-        self.long = np.array([len(word.skeleton) for word in words], np.int64)
+        self.skeleton = np.array(list(map(hash, skeletons)), np.int64)
+        self.long = np.array(list(map(len, skeletons)), np.int64)
         self.short = np.array([word.short for word in words], bool)
-        self.known = np.array([bool(word.groups) for word in words], bool)
-        self.common = np.array([word.role == _SURNAME and common(word.core) for word in words], bool)
-        sexes = {groups: _CODES[female(groups)] for groups in {word.groups for word in words}}
-        self.sex = np.array([sexes[word.groups] for word in words], np.int64)
-        self.groups = _bits([word.groups for word in words])
+        self.known = np.array(list(map(bool, groups)), bool)
+        self.common = (self.role == _SURNAME) & np.array(list(map(common, cores)), bool)
+        sexes = {each: _CODES[female(each)] for each in set(groups)}
+        self.sex = np.array([sexes[each] for each in groups], np.int64)
+        self.groups = _bits(groups)
 
 
 _CODES: Final = {None: -1, False: 0, True: 1}
@@ -75,23 +81,28 @@ def _texts(given: list[str]) -> NDArray[np.object_]:
     return found
 
 
-def _padded(rows: list[list[int]]) -> Numbers:
-    """(words, most) with `_NOTHING` for none."""
-    most = max(map(len, rows), default=0)
-    return np.array([row + [_NOTHING] * (most - len(row)) for row in rows], np.int64).reshape(len(rows), most)
+def _padded(rows: Sequence[Collection[str]]) -> Numbers:
+    """(words, most) hashes of the texts of each word, `_NOTHING` for none."""
+    counts = np.array(list(map(len, rows)), np.int64)
+    found = np.full((len(rows), int(counts.max(initial=0))), _NOTHING)
+    within = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+    found[np.repeat(np.arange(len(rows)), counts), within] = list(map(hash, chain.from_iterable(rows)))
+    return found
 
 
 def _bits(sets: list[frozenset[str]]) -> Numbers:
     """(words, numbers) a bit for each group."""
+    distinct = {groups: at for at, groups in enumerate(dict.fromkeys(sets))}
     numbers: dict[str, int] = {}
-    for groups in set(sets):
+    found = np.zeros((len(distinct), 0), np.int64)
+    for at, groups in enumerate(distinct):
         for group in groups:
-            numbers.setdefault(group, len(numbers))
-    found = np.zeros((len(sets), len(numbers) // _BITS + 1), np.int64)
-    for at, groups in enumerate(sets):
-        for group in groups:
-            found[at, numbers[group] // _BITS] |= 1 << numbers[group] % _BITS
-    return found
+            number = numbers.setdefault(group, len(numbers))
+            if number // _BITS >= found.shape[1]:
+                found = np.hstack([found, np.zeros((len(distinct), 1), np.int64)])
+            found[at, number // _BITS] |= 1 << number % _BITS
+    rows: Numbers = found[[distinct[groups] for groups in sets]]
+    return rows
 
 
 class WordPairs:

@@ -40,6 +40,7 @@ _POSSESSIVE_ENDS: Final = tuple(
 _CASE: Final = re.compile("(?:aga|amu|ami|avi|aia|agu|ai|am|im|ma|us|as|is|es|a|i|u|s)$")
 # Czech and Slovak give every woman's surname this ending (Mayová).
 _CZECH: Final = re.compile("ov(?:á|ou|é)$")
+_UNKNOWN: Final = frozenset({None})
 _CZECH_LETTERS: Final = frozenset("áuéÁUÉ")
 _ENDS: Final = frozenset("aimsu")
 # Readings of a word that it is looked up by.
@@ -72,6 +73,7 @@ class Word:
         keys: Consonants of every reading without endings of sex and case, to be looked up by.
         groups: Given names that it may be, or that the father may bear.
         short: Known as a short form only.
+        female: The sex that goes with the word; None if both do, or nothing tells.
     """
 
     text: str = field(repr=False)
@@ -85,6 +87,7 @@ class Word:
     keys: tuple[str, ...] = field(repr=False)
     groups: frozenset[str] = field(repr=False)
     short: bool = False
+    female: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,29 +118,40 @@ def prepared(name: str, language: str | None = None) -> Name:
     initials = tuple(
         [sounds for letter in parts.initials if (sounds := coarse(fold(letter, language)[0])[:1])]
     )
-    return Name(words, initials, _sex(words, language), not _european(name))
+    return Name(words, initials, _sex(words), not _european(name))
 
 
 @lru_cache(maxsize=1 << 16)
 def _word(text: str, role: Role, language: str | None) -> Word:
     readings = fold(text, language)
-    forms = tuple(dict.fromkeys(coarse(reading) for reading in readings))
+    forms = (coarse(readings[0]),) if len(readings) == 1 else tuple(dict.fromkeys(map(coarse, readings)))
     father = patronymic(text, language) if role is Role.PATRONYMIC else None
     if father:
+        skeleton = bones(father.root)
         return Word(
             text, role, readings[0], (father.root,), frozenset((father.root,)), father.root,
-            forms[0], bones(father.root), (bones(father.root),), father.groups,
+            forms[0], skeleton, (skeleton,), father.groups, False, father.female,
         )  # fmt: skip
-    cores = list(map(_core, forms))
-    stems = {*forms, *cores, *(bare for form in forms if len(bare := _bare(form)) > 2)}
+    if len(forms) == 1:
+        form, core, bare = forms[0], _core(forms[0]), _bare(forms[0])
+        cores, stems = [core], {form, core, bare} if len(bare) > 2 else {form, core}
+    else:
+        cores = list(map(_core, forms))
+        stems = {*forms, *cores, *[bare for form in forms if len(bare := _bare(form)) > 2]}
+    groups = given_groups(text, language)
+    short = bool(groups) and is_short(text, language)
+    if role is Role.SURNAME:
+        sex = _surname_sex(forms[0])
+    else:
+        sex = female(groups) if groups and role is Role.GIVEN else None
     if "-" in text:
         stems |= {coarse(fold(half, language)[0]) for half in text.split("-") if len(half) > 3}
     if text[-1:] in _CZECH_LETTERS and _CZECH.search(text.lower()):
         stems |= {stem for stem in (coarse(sounds) for sounds in fold(text[:-3], language)) if len(stem) > 2}
     return Word(
         text, role, readings[0], forms, frozenset(stems), cores[0], forms[0], bones(readings[0]),
-        tuple(dict.fromkeys(map(bones, cores[:_KEYS]))),
-        given_groups(text, language), is_short(text, language),
+        tuple(dict.fromkeys(map(bones, cores[:_KEYS]))) if len(cores) > 1 else (bones(cores[0]),),
+        groups, short, sex,
     )  # fmt: skip
 
 
@@ -156,22 +170,11 @@ def _core(form: str) -> str:
     return _ADJECTIVE.sub("", form) if form.endswith(_ADJECTIVE_ENDS) else form
 
 
-def _sex(words: tuple[Word, ...], language: str | None) -> bool | None:
-    signs: set[bool] = set()
-    for word in words:
-        if word.role is Role.PATRONYMIC:
-            father = patronymic(word.text, language)
-            sign = father.female if father else None
-        elif word.role is Role.GIVEN:
-            sign = female(word.groups)
-        else:
-            sign = _surname_sex(word.forms[0])
-        if sign is not None:
-            signs.add(sign)
+def _sex(words: tuple[Word, ...]) -> bool | None:
+    signs = {word.female for word in words} - _UNKNOWN
     return signs.pop() if len(signs) == 1 else None
 
 
-@lru_cache(maxsize=1 << 16)
 def _surname_sex(form: str) -> bool | None:
     return True if _FEMALE.search(form) else False if _MALE.search(form) else None
 

@@ -22,6 +22,10 @@ from imiony.terms.names.sounds import coarse, fold
 _QUOTED: Final = re.compile(r"[\"«„“”]\s*([^\"»“”„«]+?)\s*[\"»“”]")
 _ASIDE: Final = re.compile(r"[(\[][^)\]]*[)\]]")
 _GLUED: Final = re.compile(r"(?<=[^\W\d_]{4})(?<=[a-zа-яёіїєґўa-z])(?=[A-ZА-ЯЁІЇЄҐЎ][^\W\d_]{2})")
+# Words of plain letters, each small after a capital or all capital: nothing to be repaired or cut.
+_CAPITAL: Final = "A-ZА-ЯЁІЇЄҐЎ"
+_SIMPLE_WORD: Final = f"(?:[{_CAPITAL}][a-zа-яёіїєґў]+|[{_CAPITAL}]+)"
+_SIMPLE: Final = re.compile(f"{_SIMPLE_WORD}(?: {_SIMPLE_WORD})*")
 # What the two above begin with, found sooner.
 _MARKED: Final = re.compile(r"[\"«„“”(\[]")
 _SEAM: Final = re.compile("[a-zа-яёіїєґў][A-ZА-ЯЁІЇЄҐЎ]")
@@ -59,6 +63,8 @@ def split(name: str, language: str | None = None) -> Parts:
     Returns:
         Every word once, except titles (Mr, спадар) and asides in brackets.
     """
+    if _SIMPLE.fullmatch(name):
+        return _parts(name.split(), 0, language, None)
     text = plain(name)
     if not european(text):
         # Vowel signs of many scripts are no letters to a pattern; romanised, the words stay whole.
@@ -71,8 +77,13 @@ def split(name: str, language: str | None = None) -> Parts:
     if _SEAM.search(text):
         text = _GLUED.sub(" ", text)
     before, comma, after = text.partition(",")
-    words, initials, particles = _sorted_out(_found(text))
     lead = len(_sorted_out(_WORD.findall(before))[0]) if comma and after.strip() else 0
+    return _parts(_found(text), lead, language, call_sign)
+
+
+def _parts(found: Sequence[str], lead: int, language: str | None, call_sign: str | None) -> Parts:
+    """Sort words; the first `lead` of them stand before a comma."""
+    words, initials, particles = _sorted_out(found)
     if lead > 1 and given_groups(words[0], language):
         # A whole name before the comma: a title or a place follows, not a given name.
         words, lead = words[:lead], 0

@@ -57,21 +57,25 @@ def fold(word: str, language: str | None = None) -> tuple[str, ...]:
         without a letter. Equal for NFC and NFD, upper and lower case.
     """
     if all_cyrillic(word):
-        text, script = word.lower(), Script.CYRILLIC
+        readings = _read(word.lower(), _cyrillic(language if language in _OWN_CYRILLIC else ""))
     else:
-        text = repaired(plain(word)).lower()
-        text = unicodedata.normalize("NFC", text)
-        script = script_of(text)
-    match script:
-        case Script.CYRILLIC:
-            readings = _read(text, _cyrillic(language if language in _OWN_CYRILLIC else ""))
-        case Script.LATIN:
-            readings = _read(text, _latin(_style(text, language)))
-        case Script.OTHER:
-            readings = _read(anyascii(text).lower(), _latin(""))
+        readings = _read_any(word, language)
     if len(readings) == 1:
         return (_settled(readings[0]),)
     return tuple(dict.fromkeys(map(_settled, readings)))
+
+
+def _read_any(word: str, language: str | None) -> list[str]:
+    """Readings of a word that is not, or not only, of Cyrillic letters."""
+    text = repaired(plain(word)).lower()
+    text = unicodedata.normalize("NFC", text)
+    match script_of(text):
+        case Script.CYRILLIC:
+            return _read(text, _cyrillic(language if language in _OWN_CYRILLIC else ""))
+        case Script.LATIN:
+            return _read(text, _latin(_style(text, language)))
+        case Script.OTHER:
+            return _read(anyascii(text).lower(), _latin(""))
 
 
 def spelling(language: str | None) -> str | None:

@@ -1,0 +1,158 @@
+"""Which words of two names stand for each other, in many pairs of names at once?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from imiony.identity.alignment import ACROSS, SAME_ROLE, SURE, Alignment, Match
+from imiony.identity.names import order
+from imiony.identity.word_pairs import HOW, Floats, Numbers, Vocabulary, WordPairs
+from imiony.identity.words import Name, Role, Word
+
+# Words of a name that columns hold; longer names, initials and names without a word go one by one.
+_WIDE: Final = 4
+_PAD: Final = [-1] * _WIDE
+_SURNAME: Final = int(Role.SURNAME)
+_ENDING, _SEX = HOW.index("ending"), HOW.index("sex")
+# Least likeness that counts as the same, whatever the ending.
+SAME: Final = 0.97
+
+
+class Names:
+    """Distinct names as columns.
+
+    Args of each: of: (names given,) number of the distinct name; words: (names, _WIDE)
+    number of each word, -1 where there is none; key: order of `names.compared`.
+    """
+
+    __slots__ = ("count", "female", "foreign", "key", "of", "plain", "vocabulary", "words")
+
+    def __init__(self, given: Sequence[Name]) -> None:
+        distinct = {id(name): name for name in given}
+        numbers = {key: at for at, key in enumerate(distinct)}
+        self.of = np.array([numbers[id(name)] for name in given], np.int64)
+        names = list(distinct.values())
+        words = {id(word): word for name in names for word in name.words[:_WIDE]}
+        number = {key: at for at, key in enumerate(words)}
+        self.vocabulary = Vocabulary(list(words.values()))
+        rows = [[number[id(word)] for word in name.words[:_WIDE]] for name in names]
+        self.words = np.array([(row + _PAD)[:_WIDE] for row in rows], np.int64).reshape(-1, _WIDE)
+        self.count = np.array([len(name.words) for name in names])
+        self.plain = np.array([0 < len(name.words) <= _WIDE and not name.initials for name in names], bool)
+        self.female = np.array([-1 if name.female is None else int(name.female) for name in names])
+        self.foreign = np.array([name.foreign for name in names], bool)
+        self.key = list(map(order, names))
+
+
+@cache
+def _cells(wide: int) -> tuple[Numbers, Numbers]:
+    """Rows and columns of all word pairs in the order in which ties are decided."""
+    cells = [(i, j) for i in range(wide) for j in range(wide)]
+    both = sorted(cells, key=lambda cell: (cell[0] + cell[1], cell[0]))
+    return np.array([i for i, _ in both]), np.array([j for _, j in both])
+
+
+@dataclass(slots=True)
+class Aligned:
+    """Some pairs, aligned.
+
+    Args:
+        took: (rounds, pairs) number of the word pair in `pairs`, -1 for none; the best first.
+    """
+
+    names: Names
+    left: Numbers
+    right: Numbers
+    pairs: WordPairs
+    took: Numbers
+    alike: Floats
+    how: NDArray[np.int8]
+
+    @classmethod
+    def of(cls, names: Names, left: Numbers, right: Numbers) -> Aligned:
+        """Pair the words of each two names, as `alignment.align` does."""
+        wide = int(max(names.count[left].max(initial=1), names.count[right].max(initial=1)))
+        rows, columns = _cells(wide)
+        one, other = names.words[left][:, rows], names.words[right][:, columns]
+        roles = names.vocabulary.role
+        there = (one >= 0) & (other >= 0)
+        level = there & (roles[one] == roles[other])
+        pairs = WordPairs(names.vocabulary)
+        number = np.full(one.shape, -1)
+        number[level] = pairs.add(one[level], other[level])
+        worth = np.full(one.shape, -1.0)
+        worth[level] = pairs.alike[number[level]] + SAME_ROLE
+        sure = (worth > SURE + SAME_ROLE).sum(1)
+        doubt = sure < np.minimum(names.count[left], names.count[right])
+        across = there & ~level & doubt[:, None]
+        number[across] = pairs.add(one[across], other[across])
+        alike = pairs.alike[number[across]]
+        worth[across] = np.where(alike >= ACROSS, alike, -1.0)
+        took = _greedy(worth, number, wide)
+        found = took >= 0
+        alike = np.where(found, pairs.alike[took], -1.0)
+        how = np.where(found, pairs.how[took], -1).astype(np.int8)
+        chunk = cls(names, left, right, pairs, took, alike, how)
+        chunk._read_cases()
+        return chunk
+
+    def _read_cases(self) -> None:
+        """As `alignment._read_cases`."""
+        ending = (self.how == _ENDING) & (self.pairs.role[self.took] == _SURNAME) & (self.took >= 0)
+        sex = self.how == _SEX
+        if not sex.any():
+            return
+        sex &= (ending & ~self.pairs.gendered()[self.took]).any(0)
+        self.alike[sex], self.how[sex] = SAME, _ENDING
+
+    def alignment(self, at: int) -> Alignment:
+        """One of them as objects."""
+        words = self.names.vocabulary.words
+        matches, used_left, used_right = [], [], []
+        for step in range(len(self.took)):
+            pair = int(self.took[step, at])
+            if pair < 0:
+                break
+            one, other = words[self.pairs.one[pair]], words[self.pairs.other[pair]]
+            used_left.append(one)
+            used_right.append(other)
+            role, how = Role(int(self.pairs.role[pair])), HOW[self.how[step, at]]
+            matches.append(
+                Match(one, other, role, float(self.alike[step, at]), float(self.pairs.bones[pair]), how)
+            )
+        left, right = self._words(int(self.left[at])), self._words(int(self.right[at]))
+        return Alignment(tuple(matches), _rest(left, used_left), _rest(right, used_right), 0, 0)
+
+    def _words(self, name: int) -> list[Word]:
+        numbers = self.names.words[name]
+        return [self.names.vocabulary.words[number] for number in numbers.tolist() if number >= 0]
+
+
+def _greedy(worth: Floats, number: Numbers, wide: int) -> Numbers:
+    """(rounds, pairs) the word pair taken in each round; a word is taken once."""
+    rows, columns = _cells(wide)
+    took = np.full((wide, len(worth)), -1)
+    at = np.arange(len(worth))
+    for step in range(wide):
+        cell = worth.argmax(1)
+        good = worth[at, cell] >= 0
+        if not good.any():
+            break
+        took[step, good] = number[at, cell][good]
+        gone = (rows == rows[cell][:, None]) | (columns == columns[cell][:, None])
+        worth[gone & good[:, None]] = -1.0
+    return took
+
+
+def _rest(words: list[Word], used: list[Word]) -> tuple[Word, ...]:
+    """Words that found no counterpart."""
+    left = list(words)
+    for word in used:
+        left.remove(word)
+    return tuple(left)
