@@ -26,6 +26,8 @@ from imiony.identity.mention import Identity, Judgement, Mention
 from imiony.memorial.site import build
 from imiony.origins import trace
 from imiony.origins.independence import independence
+from imiony.origins.meaning import installed_encoder
+from imiony.origins.memory import Memory
 from imiony.origins.relation import Document, OriginJudgement, Origins
 from imiony.reports import Reader
 from imiony.reports.report import Kept, Report
@@ -89,14 +91,19 @@ def proposed(report: Report) -> tuple[Statement, ...]:
     return propose(report)
 
 
-def derive(holdings: Holdings) -> Picture:
+def derive(holdings: Holdings, memory: Memory | None = None) -> Picture:
     """Stages 2, 4 and 6 over all holdings.
 
     Reports, statements and judgements are put into one order first, so the
     picture does not depend on when each of them came in.
+
+    Args:
+        holdings: What is kept.
+        memory: Of earlier derivations: spares what has not changed, and changes no result.
     """
     reports = sorted(holdings.reports, key=lambda report: report.id)
-    origins = trace([document_of(report) for report in reports], holdings.origin_judgements)
+    documents = [document_of(report) for report in reports]
+    origins = trace(documents, holdings.origin_judgements, encoder=installed_encoder(), memory=memory)
     mentions = tuple(mentions_of(reports, holdings.statements))
     identity = identify(mentions, holdings.judgements)
     found = counted(reports, holdings.statements, origins, holdings.origin_judgements)

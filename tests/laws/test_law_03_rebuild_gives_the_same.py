@@ -58,6 +58,23 @@ def test_a_rebuild_from_dropped_tables_gives_the_same_register(judged, users):
     assert picture(codes=True) == before
 
 
+def test_what_is_remembered_of_earlier_derivations_changes_nothing(take, place):
+    for text in TEXTS:
+        take(text)
+    before = picture(codes=True)
+    assert models.Remembered.objects.exists()
+    models.Remembered.objects.all().delete()
+    derive.derive(place)
+    assert picture(codes=True) == before
+
+
+def test_a_rebuild_forgets_what_was_derived_before(take, users):
+    take(*TEXTS)
+    models.Remembered.objects.update(packed=b"broken")
+    rebuild(users["recorder"], at=AT)
+    assert not models.Remembered.objects.filter(packed=b"broken").exists()
+
+
 def test_what_users_said_still_holds_after_a_rebuild(judged, users):
     """Not only the same as before: what was said is what holds, before and after."""
     story, other = (models.Report.objects.get(pk=report_id(text.encode())) for text in (STORY, OTHER))

@@ -13,6 +13,7 @@ from imiony.actions.judge_identity import judge_identity
 from imiony.actions.manage_users import importer
 from imiony.errors import NotFound, RegisterBusy
 from imiony.identity.mention import Verdict
+from imiony.origins.memory import Memory
 from imiony.register import derive, models
 from imiony.register.people import holder_of, mention_of
 
@@ -36,13 +37,13 @@ def test_what_is_kept_meanwhile_is_derived_too(place, take, users, monkeypatch):
     mentions = list(models.Mention.objects.order_by("pk"))
     real, calls = flow.derive, []
 
-    def slow(holdings: flow.Holdings) -> flow.Picture:
+    def slow(holdings: flow.Holdings, memory: Memory) -> flow.Picture:
         calls.append(holdings)
         if len(calls) == 1:  # somebody judges while the picture is being derived
             models.Judgement.objects.create(
                 left=mentions[0].pk, right=mentions[-1].pk, verdict="same", by=users["recorder"], at=AT
             )
-        return real(holdings)
+        return real(holdings, memory)
 
     monkeypatch.setattr(flow, "derive", slow)
     derive.derive(place)
@@ -56,10 +57,10 @@ def test_a_register_that_never_rests_says_so(place, take, users, monkeypatch):
     take(STORY)
     real = flow.derive
 
-    def never(holdings: flow.Holdings) -> flow.Picture:
+    def never(holdings: flow.Holdings, memory: Memory) -> flow.Picture:
         pair = {"left": "a", "right": "b", "verdict": "same"}
         models.Judgement.objects.create(**pair, by=importer(at=AT), at=AT)
-        return real(holdings)
+        return real(holdings, memory)
 
     monkeypatch.setattr(flow, "derive", never)
     with pytest.raises(RegisterBusy):

@@ -22,4 +22,5 @@ def rebuild(by: models.User, *, at: datetime, told: Callable[[str], None] | None
             if told:
                 told(row.pk)
             overlay.rewrite(row)
+        models.Remembered.objects.all().delete()
         derive.derive(Place.current())

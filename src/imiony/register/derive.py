@@ -21,6 +21,7 @@ from imiony import flow
 from imiony.errors import RegisterBusy
 from imiony.identity import codes
 from imiony.origins.independence import Standing
+from imiony.origins.memory import Memory
 from imiony.origins.relation import Nearness, Neighbour
 from imiony.register import holdings, models, summary
 from imiony.register.place import Place
@@ -56,19 +57,34 @@ def derive(place: Place) -> None:
         stamp = kept_stamp()
         statements = current_statements()
         reports = [holdings.report_of(row) for row in readable()]
-        picture = flow.derive(
-            flow.Holdings(reports, statements, holdings.origin_judgements(), holdings.judgements())
-        )
+        kept = flow.Holdings(reports, statements, holdings.origin_judgements(), holdings.judgements())
+        memory = remembered()
+        picture = flow.derive(kept, memory)
         with transaction.atomic():
             models.Setting.objects.get_or_create(name=_DERIVED, defaults={"value": []})
             held = models.Setting.objects.select_for_update().get(name=_DERIVED)
             if kept_stamp() != stamp:
                 continue
             _write(place, picture, statements)
+            _remember(memory)
             held.value = stamp
             held.save(update_fields=["value"])
             return
     raise RegisterBusy("the register changes faster than it can be derived; try again in a minute")
+
+
+def remembered() -> Memory:
+    """What earlier derivations found, so that a new report costs its own comparisons alone."""
+    rows = models.Remembered.objects.values_list("key", "packed").iterator()
+    return Memory({bytes.fromhex(key): bytes(packed) for key, packed in rows})
+
+
+def _remember(memory: Memory) -> None:
+    new = (models.Remembered(key=key.hex(), packed=packed) for key, packed in memory.new().items())
+    models.Remembered.objects.bulk_create(new, batch_size=_BATCH, ignore_conflicts=True)
+    gone = sorted(key.hex() for key in memory.unused())
+    for first in range(0, len(gone), _BATCH):
+        models.Remembered.objects.filter(pk__in=gone[first : first + _BATCH]).delete()
 
 
 def soon(place: Place) -> None:

@@ -43,6 +43,16 @@ class Neighbour(models.Model):
         return f"neighbours {self.pk}"
 
 
+class Remembered(models.Model):
+    """A result of stage 2 under a digest of all that it depends on; see `origins.memory`."""
+
+    key = models.CharField(max_length=32, primary_key=True)
+    packed = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"remembered {self.pk[:12]}"
+
+
 class Person(models.Model):
     """What we hold to be one human being, with what lists and searches show of them."""
 
