@@ -32,7 +32,8 @@ _AGE_BEHIND: Final = re.compile(
 )
 _AGE_WORDS: Final = {
     "en": r"\b(\d{1,2})-years?-old|\bwho (?:is|was) (\d{1,2})\b"
-    r"|\b(?:[Hh]e|[Ss]he|[A-Z]\w+) (?:is|was|turned) (\d{1,2})(?= and\b| years old|[.,;]| when\b| at\b)"
+    r"|\b(?:[Hh]e|[Ss]he|[A-Z]\w+) (?:is|was|turned) (\d{1,2})"
+    r"(?= and\b| years old|[.,;]| when\b| at\b| in\b(?! (?:19|20)))"
     r"|\baged? (\d{1,2})\b|\bin (?:his|her) (?:early |mid-?|late )?(\d0s)",
     "ru": r"(?i)\b(\d{1,2})-летн\w+"
     r"|\b(?:ему|ей|было|исполнилось) (?:было |исполнилось )?(\d{1,2})(?= (?:лет|год)|[.,;])"

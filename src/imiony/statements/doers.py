@@ -23,6 +23,7 @@ _DROPS_PRONOUN: Final = ("ru", "uk", "be", "pl")
 _MALE: Final = re.compile(r"\w(?:ў|в|л|ł|ўся|вся|лся)\b")
 _FEMALE: Final = re.compile(r"\w(?:ла|лась|лася|ła)\b")
 _OFFICE: Final = 24  # code points before a name in which an office stands
+_SEXES: Final = ("male", "female")
 _OBJECT: Final = 70  # code points behind a verb within which its object stands
 _APART: Final = re.compile(r"[.;:!?()\"]|\s-\s|,\s(?!\d)")
 _PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|be|is|are|got)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
@@ -144,12 +145,17 @@ def _somebody_else(language: str, words: str) -> bool:
 
 
 def by_pronoun_inside(page: Page, told: Told, sentence: Sentence, place: tuple[int, int]) -> Person | None:
-    """`shrapnel went through her shoulder`: whom the pronoun in the words stands for."""
+    """`went through her shoulder`, `His eyebrow is cut by a scar`: whom the pronoun stands for."""
     words = page.plain[place[0] : place[1]]
     for hit in lexicon.scan("pronouns", sentence.language, words):
         if hit.meaning in ("male", "female"):
             return told.antecedent(place[0] + hit.first, gender=hit.meaning)
-    return None
+    before = page.plain[sentence.first : place[0]]
+    if told.within(sentence.first, place[0]) or _other_subject(sentence.language, before):
+        return None
+    clause = _CLAUSE_BACK.split(before)[-1]
+    hits = [h for h in lexicon.scan("pronouns", sentence.language, clause) if h.meaning in _SEXES]
+    return told.antecedent(place[0], gender=hits[-1].meaning) if hits else None
 
 
 def _named_behind_comma(page: Page, told: Told, sentence: Sentence, place: tuple[int, int]) -> Person | None:

@@ -31,6 +31,7 @@ _CASE_OF_COUNTED: Final = {
     "be": re.compile(r"(?:аў|оў|яў|[аеоё]к|эй|стваў|[гкх]і|[бвдзлмнпрстжшчц]ы)\Z"),
     "pl": re.compile(r"(?:ów|ek|ok|eń|ań|[kg]i|[bdłmnprstwz]y)\Z"),
 }
+_VERDICT: Final = 70  # code points between the verb of a sentence and its term, the name between
 _LOOKAHEAD: Final = 5  # words between number and noun: "30 newly arrived young Belarusian men"
 
 
@@ -204,7 +205,7 @@ def _term(words: str, language: str, count: Count) -> Count | None:
         return None
     # "засуджений до 8 років": the preposition of the verb, no upper bound
     told = language in ("uk", "be") and count.qualifier == "at_most"
-    if told and is_sentenced(language, words[max(0, count.first - 16) : count.first]):
+    if told and is_sentenced(language, words[max(0, count.first - _VERDICT) : count.first]):
         return replace(count, first=count.number.first, qualifier="none")
     return count
 

@@ -33,6 +33,10 @@ _ARTICLE: Final = re.compile(
     rf"({_UPPER}[\w-]{{2,}})\s+"
     r"(?=(?:unit|regiment|battalion|brigade|company|platoon|detachment)\b)"
 )
+_NUMBERED: Final = re.compile(
+    rf"\b\d{{1,3}}(?:st|nd|rd|th)\s(?:{_UPPER}[\w-]+\s){{0,4}}"
+    r"(?:Brigade|Regiment|Battalion|Division|Company|Squadron|Legion|Corps|Army)\b"
+)
 _OUTLET_NAMED: Final = re.compile(
     r"\b(?:newspaper|magazine|weekly|website|news site|outlet|portal|channel|agency|broadcaster|podcast)\s+"
     rf"\"?({_UPPER}[\w-]+(?:\s{_UPPER}[\w-]+){{0,3}})"
@@ -44,6 +48,8 @@ _BEHIND: Final = re.compile(
     rf"(?:\"[^\"\n]{{2,40}}\"|(?P<bare>{_UPPER}[\w'-]+(?:\s+{_UPPER}[\w'-]+){{0,2}}))"
 )
 
+# 57-я бригада, 3-ці асобны батальён
+_NUMBER_BEFORE: Final = re.compile(r"(?<!\w)\d{1,3}-[^\W\d_]{1,3}(?:\s[^\W\d_]+){0,2}?(?=\s)")
 _OUTLET: Final = 4  # letters from which a publisher's name is looked for in the text
 _GENITIVE: Final = ("а", "я", "ы", "и", "і", "ї", "a", "y", "i")
 """Ends of given names in the genitive; units are named after people in no other case."""
@@ -119,6 +125,8 @@ def _english(page: Page, sentence: Sentence) -> Iterator[Named]:
 def _beside_heads(page: Page, sentence: Sentence) -> Iterator[Named]:
     """Names beside a head noun without a capital: the newspaper X, X's unit, the X unit."""
     words = page.words(sentence)
+    for match in _NUMBERED.finditer(words):
+        yield _named(page, sentence, match.span(), "unit", 4)
     for match in _OUTLET_NAMED.finditer(words):
         yield _named(page, sentence, match.span(1), "outlet", 4)
     for match in _OWNED.finditer(words):
@@ -142,6 +150,10 @@ def _head_of(run: tuple[Capital, ...], heads: list[int]) -> str:
 def _headed(page: Page, sentence: Sentence) -> Iterator[Named]:
     """The head stands before the name: полк імя Скарыны, батальён «Зубр»."""
     words, language = page.words(sentence), sentence.language
+    for match in _NUMBER_BEFORE.finditer(words):
+        head = lexicon.right_after("group_heads", language, words, match.end())
+        if head is not None and head.meaning == "unit":
+            yield _named(page, sentence, (match.start(), head.past), "unit", 4)
     for hit in lexicon.scan("group_heads", language, words):
         behind = _BEHIND.match(words, hit.past)
         if behind is None:

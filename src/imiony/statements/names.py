@@ -17,7 +17,7 @@ from imiony.statements.groups import groups_of, kind_of, state_groups
 from imiony.statements.named import Named
 from imiony.statements.page import Page, Paragraph
 from imiony.statements.persons import shield, state_persons, tie_call_signs
-from imiony.statements.places import is_place, places_of, state_places
+from imiony.statements.places import called_places, is_place, places_of, state_places
 from imiony.statements.statement import Statement
 
 _NO_PERSONS: Final = (ZoneKind.CREDIT, ZoneKind.TITLE)
@@ -47,7 +47,7 @@ def read_names(page: Page) -> Names:
     groups = groups_of(page, organisations)
     spans = tuple((first, past) for first, past, label in modelled if label == "PERSON")
     signs = call_signs_of(page)
-    persons = cast_of(page, candidates_of(page, spans), signs, groups)
+    persons = cast_of(page, candidates_of(page, spans), signs, (*groups, *called_places(page)))
     tie_call_signs(page, persons, signs)
     shield(page, persons)
     taken = tuple(Named(f, p, "", "person", ()) for person in persons for f, p in person.mentions)

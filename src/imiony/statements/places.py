@@ -86,6 +86,12 @@ def _cased(name: str) -> str:
     return name.title() if name.isupper() and len(name) > _SHORT else name
 
 
+def called_places(page: Page) -> tuple[Named, ...]:
+    """What a word right before it calls a place, wherever it stands."""
+    found = [named for sentence in page.sentences for named in _headed(page, sentence)]
+    return (*found, *_again(page, found))
+
+
 def _headed(page: Page, sentence: Sentence) -> Iterator[Named]:
     """`the village of X`, `біля села Зелений Кут`."""
     words = page.words(sentence)

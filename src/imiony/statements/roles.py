@@ -119,7 +119,7 @@ def _whole(page: Page, sentence: Sentence, place: tuple[int, int]) -> tuple[int,
     if back:
         words = _BACK.search(page.plain[max(sentence.first, first - 60) : first][back.start() + 1 :])
         lead = words.group() if words else ""
-        lead = re.sub(r"\A(?:the|is|was|who|now|our)\s", "", lead) if lead else ""
+        lead = re.sub(r"\A(?:.*\d\S*\s)?(?:(?:the|is|was|who|now|our)\s)?", "", lead)
         first -= len(lead) if not any(w[0].isupper() for w in lead.split()) else 0
     behind = _PLACE_BEHIND.match(page.plain, past, sentence.past)
     if behind:
