@@ -27,7 +27,7 @@ from imiony.origins.fingerprint import fingerprints, masked
 from imiony.origins.keys import MOST, components, highest
 from imiony.origins.meaning import Sentences, agreement, installed_encoder, sentences_of
 from imiony.origins.meaning.encoder import WIDTH
-from imiony.origins.prepare import DOUBT
+from imiony.origins.prepare import asks_encoder
 from imiony.origins.skeleton import Rarity, counted
 from imiony.origins.spark.columns import (
     PRINT,
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 Batches = Iterator[pa.RecordBatch]
 
 _KEY: Final = "key bigint, rank bigint"
-_EDGE: Final = "left string, right string, odds double, part string, comparison binary"
+_EDGE: Final = "left string, right string, odds double, part string, doubt boolean, comparison binary"
 _SENTENCES: Final = "id string, places array<bigint>, lengths array<bigint>, vectors binary"
 
 
@@ -107,7 +107,7 @@ def compared(spark: SparkSession, documents: DataFrame, *, meaning: bool) -> Com
     count = total - len(clones)
     found = _edges(quiet, pairs, count)
     if meaning:
-        found = _meant(documents, kept(found.where(sql.col("odds") > -DOUBT)))
+        found = _meant(documents, kept(found.where((sql.col("odds") >= ASK) | sql.col("doubt"))))
     found = kept(found.where(sql.col("odds") >= ASK))
     rows = found.select("left", "right", "odds", "part").collect()
     stands = {clone.id: clone.of for clone in clones}
@@ -308,6 +308,7 @@ def _edge_batch(made: Sequence[Comparison]) -> pa.RecordBatch:
         "right": pa.array([each.right for each in made], pa.string()),
         "odds": pa.array([each.odds for each in made], pa.float64()),
         "part": pa.array([each.part for each in made], pa.string()),
+        "doubt": pa.array([asks_encoder(each) for each in made], pa.bool_()),
         "comparison": pa.array([pickle.dumps(each) for each in made], pa.binary()),
     }
     return in_order(columns, _EDGE)
@@ -322,13 +323,13 @@ def _meant(documents: DataFrame, found: DataFrame) -> DataFrame:
     """The pairs, those in doubt decided with what the encoder says; each document is encoded once."""
     from pyspark.sql import functions as sql
 
-    doubtful = found.where(sql.abs("odds") < DOUBT)
+    doubtful = found.where("doubt")
     ids = doubtful.select(sql.explode(sql.array("left", "right")).alias("id")).distinct()
     encoded = kept(documents.join(ids, "id").mapInArrow(_sentences, _SENTENCES))
     for side in ("left", "right"):
         columns = [_named(name, side) for name in ("places", "lengths", "vectors")]
         doubtful = doubtful.join(encoded.select(_named("id", side, side), *columns), side)
-    return found.where(sql.abs("odds") >= DOUBT).union(doubtful.mapInArrow(_agreeing, _EDGE))
+    return found.where("not doubt").union(doubtful.mapInArrow(_agreeing, _EDGE))
 
 
 def _sentences(batches: Batches) -> Batches:
