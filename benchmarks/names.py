@@ -346,9 +346,8 @@ def main():
         kind, system, path = asked.child
         print(json.dumps((run_names if kind == "names" else run_people)(system, Path(path))))
         return
-    print(
-        f"{datetime.now(UTC):%Y-%m-%d}, {platform.machine()}, Python {platform.python_version()}, {versions()}"
-    )
+    print(f"{datetime.now(UTC):%Y-%m-%d}, {machine()}, Python {platform.python_version()}")
+    print(versions())
     if asked.pairs:
         table_of_names(asked.pairs)
     if asked.persons:

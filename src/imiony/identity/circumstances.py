@@ -193,7 +193,9 @@ def _reasons(
     if dates is not Born.UNKNOWN:
         said.append(f"born: {dates.value}")
     if death is not Born.UNKNOWN:
-        said.append(f"died: {death.value}")
+        apart = death.excludes or death.slip
+        same = "the same day" if death is Born.SAME_DAY else "may be the same"
+        said.append("died: not the same" if apart else f"died: {same}")
     if place is not None:
         said.append("place: words in common" if place.share >= 0.1 else "place: nothing in common")
     if post is not None and post.share >= 0.1:
