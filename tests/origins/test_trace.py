@@ -83,6 +83,27 @@ def test_a_shared_quotation_alone_links_nothing():
     assert {p.mark for p in neighbour.passages} == {Mark.QUOTATION}
 
 
+def test_borrowed_paragraphs_make_a_report_partly_derived():
+    own = (
+        "Shipwrights of the delta open a school\n\nIn a barn behind the Karchma mill nine apprentices plane "
+        "oak for a barge that nobody has ordered. Their teacher, Apalonia Rybak, learnt the trade in Dubrova "
+        "and wants 40 pupils by 2031. She pays them in herring and in stories of her aunt, who steered a raft "
+        "to Halavachy with one hand and a broken compass.\n\n"
+    )
+    borrowed = AGENCY.text.split("\n\n")[-1]
+    report = Document(ReportId("e" * 64), own + borrowed, "en", published=Days.parse("2024-03-20"))
+    found = trace([AGENCY, report])
+    assert len(set(found.of.values())) == 2
+    (near,) = found.neighbours
+    assert near.nearness is Nearness.PARTLY
+    texts = {each.id: each.text for each in (AGENCY, report)}
+    shared = [passage for passage in near.passages if passage.mark is Mark.SAME_WORDS]
+    assert [passage.here.of(texts[near.left]) for passage in shared] == [
+        passage.there.of(texts[near.right]) for passage in shared
+    ]
+    assert near.clues[0].first == AGENCY.id
+
+
 def test_two_stories_of_one_outlet_are_shown_together_and_stay_apart():
     other = replace(INDEPENDENT, publisher="Tern Agency")
     found = trace([AGENCY, other])
