@@ -24,13 +24,14 @@ _OF_ITS: Final = re.compile(r"\s+of(?:\s+(?:the|these|those|their|his|her|its|ou
 # "a father of two": children, and never what happened to them
 _PARENT: Final = re.compile(r"\b(?:father|mother|parents?|dad|mum|mom) of\s\Z", re.IGNORECASE)
 _ENGLISH_PLURAL: Final = re.compile(r"[^s'u]s\Z")
-# Ends of nouns behind a number that no past tense, participle or adverb has: 200 листовок, 24 брашуры.
-_CASE_OF_COUNTED: Final = {
-    "ru": re.compile(r"(?:[^аеиоуыэюяв]ов|[оеё]к|ей|ств|ний|[гкхжшщчц]и|[бвдзлмнпрст]ы|[бвдзмнпрст]а)\Z"),
-    "uk": re.compile(r"(?:ів|[оеі]к|ей|ств|ань|ень|[гкхжшщчц]и|[бвдзлмнпрст]и)\Z"),
-    "be": re.compile(r"(?:аў|оў|яў|[аеоё]к|эй|стваў|[гкх]і|[бвдзлмнпрстжшчц]ы)\Z"),
-    "pl": re.compile(r"(?:ów|ek|ok|eń|ań|[kg]i|[bdłmnprstwz]y)\Z"),
+# Ends of verbs, participles and adverbs behind a number; other words there are nouns: 200 листовок.
+_NO_NOUN: Final = {
+    "ru": re.compile(r"(?:л[аои]?|ся|сь|т[ьи]|н[ыао]|[её]н|ан|[еиуюая]т|о)\Z"),
+    "uk": re.compile(r"(?:(?<!і)в|л[аои]|ся|т[ьи]|н[іао]|о)\Z"),
+    "be": re.compile(r"(?:(?<![аояе])ў|л[аоі]|ся|ц[ьа]|н[ыао]|а)\Z"),
+    "pl": re.compile(r"(?:ł[aoy]?|li|się|ć|[nt][oyai]|o|ie)\Z"),
 }
+_ENDED: Final = re.compile(r"\s?(?:[.;:!?,)\"]|\Z|-\s)")
 _VERDICT: Final = 70  # code points between the verb of a sentence and its term, the name between
 _LOOKAHEAD: Final = 5  # words between number and noun: "30 newly arrived young Belarusian men"
 
@@ -67,6 +68,21 @@ def counts_in(page: Page, sentence: Sentence, dates: tuple[Dated, ...]) -> Itera
         if count is not None and count.first >= past:
             past = count.past
             yield count
+
+
+def elliptic_in(page: Page, sentence: Sentence, dates: tuple[Dated, ...]) -> Iterator[Count]:
+    """`That is not true. There are exactly seven.`: a bound whose noun stands in the sentence before.
+
+    Only a number with a stated bound that nothing counted follows.
+    """
+    words, language = page.words(sentence), sentence.language
+    taken = [(d.first - sentence.first, d.past - sentence.first) for d in dates]
+    for number in numbers_in(words, language):
+        first, past, qualifier = _qualified(words, language, number)
+        if qualifier in ("none", "vague") or any(a < number.past and number.first < b for a, b in taken):
+            continue
+        if _ENDED.match(words, past) and not _MONEY.search(words, max(0, number.first - 3), number.first):
+            yield Count(first, past, number, qualifier, "persons")
 
 
 def _count(words: str, language: str, number: Number) -> Count | None:
@@ -251,7 +267,7 @@ def _is_thing(words: str, language: str, follower: re.Match[str], number: Number
         return False
     if language == "en":
         return bool(_ENGLISH_PLURAL.search(word)) and number.value != 1
-    return bool(_CASE_OF_COUNTED[language].search(word)) if language in _CASE_OF_COUNTED else False
+    return language in _NO_NOUN and not _NO_NOUN[language].search(word)
 
 
 def _beside(near: str, hit: lexicon.Hit, place: tuple[int, int], reach: int) -> bool:

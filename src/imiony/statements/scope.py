@@ -9,7 +9,7 @@ from typing import Final
 
 from imiony.statements import lexicon
 from imiony.statements.dates import Dated
-from imiony.statements.figures import Count, counts_in
+from imiony.statements.figures import Count, counts_in, elliptic_in
 from imiony.statements.measures import measure_of
 from imiony.statements.page import Page, Sentence, starting_in
 from imiony.statements.sources import Voices, is_official, source_of, voices
@@ -29,6 +29,7 @@ _THEM: Final = (
 _OF_THEM: Final = re.compile(rf"[^,;.]{{0,30}}{_THEM}\b|\s{_THEM}", re.IGNORECASE)
 _WHO_WERE: Final = re.compile(r"\s+of (?:them|whom|those|these)(?: were| are|,)? ([\w-]+)")
 _OF_THEM_BEFORE: Final = re.compile(rf"{_THEM}\s*,?\s*\Z", re.IGNORECASE)
+_GOES_ON: Final = 120  # code points over which a figure without a noun still counts what the last one did
 _AND: Final = re.compile(r"[^.;:()\"]{0,50}?(?:,| and| и| і| та| ды| oraz| i)\s*\Z")
 
 
@@ -43,12 +44,25 @@ def figures_of(
         quotes: `(first, past, speaker)` of its quotations; a figure inside is said by the speaker.
     """
     who = voices(page, iter(quotes))
+    last: Statement | None = None
     for sentence in page.sentences:
         here = tuple(starting_in(dates, sentence.first, sentence.past))
         found = tuple(counts_in(page, sentence, here))
         parts = _parts(page.words(sentence), sentence.language, found)
-        for count in found:
-            yield _figure(page, sentence, (count, count in parts), (found, here, who))
+        figures = [_figure(page, sentence, (count, count in parts), (found, here, who)) for count in found]
+        if not found and last is not None and last.span.past + _GOES_ON > sentence.first:
+            for count in elliptic_in(page, sentence, here):
+                figure = _figure(page, sentence, (count, False), ((count,), here, who))
+                if figure.fields["measure"] == "other":
+                    figure = replace(figure, fields={**figure.fields, "measure": last.fields["measure"]})
+                figures.append(figure)
+        last = next((f for f in reversed(figures) if _counts_persons(f)), None if figures else last)
+        yield from figures
+
+
+def _counts_persons(figure: Statement) -> bool:
+    """Whether a figure says what happened to how many persons: a sentence behind may leave that out."""
+    return figure.fields["unit"] == "persons" and figure.fields["measure"] != "other"
 
 
 def _figure(
