@@ -83,18 +83,20 @@ def test_a_shared_quotation_alone_links_nothing():
     assert {p.mark for p in neighbour.passages} == {Mark.QUOTATION}
 
 
-def test_borrowed_paragraphs_make_a_report_partly_derived():
+def test_a_report_that_borrows_a_passage_is_asked_about_and_then_partly_derived():
     own = (
         "Shipwrights of the delta open a school\n\nIn a barn behind the Karchma mill nine apprentices plane "
         "oak for a barge that nobody has ordered. Their teacher, Apalonia Rybak, learnt the trade in Dubrova "
-        "and wants 40 pupils by 2031. She pays them in herring and in stories of her aunt, who steered a raft "
-        "to Halavachy with one hand and a broken compass.\n\n"
+        "and wants 40 pupils by 2031. She pays in herring and in stories of her aunt, who steered a raft to "
+        "Halavachy with one hand and a broken compass.\n\nThe council of Vyalikaya Luka gave 3,200 crowns "
+        "and a stove, says Symon Vozny, its treasurer. Of the 25 who came on 2 May, Rybak sent home 16. The "
+        "first keel was laid in Old Harbour Street, under 7 umbrellas, and then sank into the mud. The Zorka "
     )
-    borrowed = AGENCY.text.split("\n\n")[-1]
-    report = Document(ReportId("e" * 64), own + borrowed, "en", published=Days.parse("2024-03-20"))
-    found = trace([AGENCY, report])
-    assert len(set(found.of.values())) == 2
-    (near,) = found.neighbours
+    borrowed = AGENCY.text[AGENCY.text.index("had been inspected in Barsuki") :]
+    report = Document(ReportId("e" * 64), own + borrowed, "en", published=Days.parse("2031-03-20"))
+    (asked,) = trace([AGENCY, report]).neighbours
+    assert asked.nearness is Nearness.ASK
+    (near,) = trace([AGENCY, report], [OriginJudgement(AGENCY.id, report.id, same=False)]).neighbours
     assert near.nearness is Nearness.PARTLY
     texts = {each.id: each.text for each in (AGENCY, report)}
     shared = [passage for passage in near.passages if passage.mark is Mark.SAME_WORDS]
