@@ -90,6 +90,11 @@ class Comparison:
         return self.quoted >= _QUOTED
 
     @property
+    def framed(self) -> bool:
+        """Whether two texts are one frame of words that is filled in anew each time."""
+        return self.same_language and self.form and self.containment >= _FRAME
+
+    @property
     def shares_passages(self) -> bool:
         """Whether so many own words are in both that one took passages of the other."""
         return (
@@ -159,8 +164,7 @@ def decided(found: Comparison) -> Comparison:
     """The comparison with log odds of what it holds."""
     log_odds = odds(found.measured)
     if found.form:
-        framed = found.same_language and found.containment >= _FRAME
-        log_odds = min(log_odds, _FORM if framed else _DOUBT)
+        log_odds = min(log_odds, _FORM if found.framed else _DOUBT)
     elif found.part is not None:
         log_odds = max(log_odds, _SURE * found.containment)
     if found.reprint is not None and log_odds >= _CREDITED:
