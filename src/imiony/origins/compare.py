@@ -98,7 +98,10 @@ class Comparison:
     def shares_passages(self) -> bool:
         """Whether so many own words are in both that one took passages of the other."""
         return (
-            self.same_language and not self.form and self.seeds >= SEEDS_SURE and self.containment >= _PARTLY
+            self.same_language
+            and not self.framed
+            and self.seeds >= SEEDS_SURE
+            and self.containment >= _PARTLY
         )
 
     @property
