@@ -60,6 +60,9 @@ def quotes_of(page: Page, told: Told) -> Iterator[Statement]:
             speaker, person, rung = _speaker(page, told, part, quoted)
             if rung == "pronoun":
                 person = _pronoun(told, quoted, (speaker or "", part.language), (last[1], last_past))
+                near = quoted.first - last_past < _GOES_ON
+                if person is None and last[1] is None and last[2] in ("description", "pronoun") and near:
+                    speaker = last[0]  # "the fighter said"; "he added"
             elif rung == "none" and number - last_paragraph <= 1 and last[2] != "none":
                 speaker, person, rung = last[0], last[1], "continuation"
             if rung != "none":

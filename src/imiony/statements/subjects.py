@@ -181,7 +181,8 @@ def _is_subject(page: Page, mention: Mention, starts: list[int], quoted: tuple[t
     if index < 0 or _NOT_SUBJECT.match(page.plain, past):
         return False
     inside = bisect_left(quoted, (first + 1,)) - 1
-    if inside >= 0 and first < quoted[inside][1]:
+    named = inside >= 0 and quoted[inside] == (first, past)  # a call sign in its own quotation marks
+    if inside >= 0 and first < quoted[inside][1] and not named:
         return False
     late = first - starts[index] > _SUBJECT
     return not (late and _PREPOSITION.search(page.plain, max(0, first - 12), first))
