@@ -156,6 +156,7 @@ def test_selected_words_become_a_statement(enter, live_server, small):
         }"""
     )
     page.keyboard.press("m")
+    expect(page.locator("#mark-form [name=kind]")).to_be_focused()
     page.select_option("#mark-form [name=kind]", "detail")
     page.select_option("#mark-form [name=field-detail]", "family")
     page.fill("#mark-form [name=field-value]", "маці")
