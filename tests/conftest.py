@@ -46,6 +46,12 @@ def reader():
         yield lent
 
 
+@pytest.fixture(autouse=True)
+def no_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Registers come out the same whether or not the optional encoder is installed."""
+    monkeypatch.setattr("imiony.flow.installed_encoder", lambda: None)
+
+
 @pytest.fixture
 def place(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reader):
     """An empty register: tables in the test database, bytes in a folder of this test."""

@@ -42,8 +42,6 @@ def small(settings, transactional_db, users, place, monkeypatch):
     from django.core.cache import cache
     from small_register import fill
 
-    # Pages must not look otherwise where the optional encoder is installed.
-    monkeypatch.setattr("imiony.flow.installed_encoder", lambda: None)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     cache.clear()
     return fill(users, place)

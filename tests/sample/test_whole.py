@@ -11,6 +11,8 @@ import pytest
 
 from imiony import flow, sample
 from imiony.counts import floors
+from imiony.origins import Origins, trace
+from imiony.origins.meaning import installed_encoder
 from imiony.reports import Reader, Source
 from imiony.reports.report import Report
 from imiony.terms.ids import ReportId, report_of
@@ -58,12 +60,26 @@ def _persons_of(key: str, name: str) -> set[int]:
 
 def test_reports_of_one_origin_are_together_and_no_others():
     picture, _ = seen()
+    assert _together(picture.origins) == _expected_together()
+
+
+@pytest.mark.skipif(installed_encoder() is None, reason="the extra translations is not installed")
+def test_the_encoder_groups_the_sample_likewise():
+    documents = [flow.document_of(report) for report in taken().values()]
+    assert _together(trace(documents, encoder=installed_encoder())) == _expected_together()
+
+
+def _expected_together() -> list[list[ReportId]]:
     groups = [{_id(key) for key in row["reports"]} for row in EXPECTED["origin"]]
     alone = [{report.id} for report in taken().values() if not any(report.id in group for group in groups)]
+    return sorted(map(sorted, [*groups, *alone]))
+
+
+def _together(origins: Origins) -> list[list[ReportId]]:
     found: dict[str, set[ReportId]] = {}
-    for report, origin in picture.origins.of.items():
+    for report, origin in origins.of.items():
         found.setdefault(origin, set()).add(report)
-    assert sorted(map(sorted, found.values())) == sorted(map(sorted, [*groups, *alone]))
+    return sorted(map(sorted, found.values()))
 
 
 def test_each_derived_report_stands_to_the_agency_story_as_written_down():

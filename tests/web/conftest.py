@@ -23,8 +23,6 @@ def _quick_passwords(settings) -> None:
 def small(_quick_passwords, users, place, monkeypatch):
     from small_register import fill
 
-    # Pages must not look otherwise where the optional encoder is installed.
-    monkeypatch.setattr("imiony.flow.installed_encoder", lambda: None)
     cache.clear()
     return fill(users, place)
 
