@@ -106,5 +106,7 @@ def _slip_of_year(one: int, other: int) -> bool:
     unlike = [at for at in range(4) if left[at] != right[at]]
     if len(unlike) == 1:
         return True
-    a, b = unlike[0], unlike[-1]
-    return len(unlike) == 2 and b == a + 1 and left[a] == right[b] and left[b] == right[a]
+    if len(unlike) != 2:
+        return False
+    a, b = unlike
+    return b == a + 1 and left[a] == right[b] and left[b] == right[a]
