@@ -159,9 +159,9 @@ def test_a_fingerprint_travels_whole(rows):
 def test_a_failed_step_tells_no_words_of_a_report():
     from pyspark.errors import PySparkException
 
-    from imiony.origins.spark.engine import _plain_errors
+    from imiony.origins.spark.session import plain_errors
 
-    with pytest.raises(ImionyError) as said, _plain_errors():
+    with pytest.raises(ImionyError) as said, plain_errors():
         raise PySparkException("Hanna Pryluchnaya")
     assert "Hanna" not in str(said.value)
     assert said.value.__suppress_context__

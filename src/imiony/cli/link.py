@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,11 +14,11 @@ import click
 
 from imiony.cli.files import IN_FILE, OUT_FILE
 from imiony.cli.link_tables import numbered_rows, write_rows
-from imiony.errors import InputError, TableError
+from imiony.errors import InputError, TableError, UsageError
 
 if TYPE_CHECKING:
     from imiony.cli.link_tables import Row
-    from imiony.identity.links import Step
+    from imiony.identity.links import Collection, Scored, Step
     from imiony.identity.mention import Identity, Judgement, Mention
     from imiony.terms.ids import MentionId
 
@@ -30,7 +31,8 @@ _VERDICTS: Final = ("same", "not_same", "unsure", "withdrawn")
 Examples:
   imiony link records.csv --out persons.csv
   imiony link records.csv --out persons.csv --ask pairs.csv
-  imiony link records.csv --out persons.csv --judgements judged.csv"""
+  imiony link records.csv --out persons.csv --judgements judged.csv
+  imiony link records.parquet --out persons.parquet --engine spark --master "local[8]\""""
 )
 @click.argument("records", type=IN_FILE)
 @click.option("--out", type=OUT_FILE, required=True, help="record_id, person, score for each row; - prints.")
@@ -42,7 +44,23 @@ Examples:
     help="left, right (record ids) and verdict: same, not_same, unsure, withdrawn; the last one holds.",
 )
 @click.option("--workers", type=click.IntRange(1), default=None, help="Processes; by default one a core.")
-def link(records: Path, out: Path, ask: Path | None, judgements: Path | None, workers: int | None) -> None:
+@click.option(
+    "--engine",
+    type=click.Choice(["embedded", "spark"]),
+    default="embedded",
+    show_default=True,
+    help="spark: compares on more than one computer; the same rows.",
+)
+@click.option("--master", default=None, help="Where Spark runs: local[2] by default, spark://host:7077.")
+def link(
+    records: Path,
+    out: Path,
+    ask: Path | None,
+    judgements: Path | None,
+    workers: int | None,
+    engine: str,
+    master: str | None,
+) -> None:
     """Sort the rows of RECORDS into persons.
 
     RECORDS is CSV in UTF-8, or Parquet, with a column record_id and any of name,
@@ -58,14 +76,34 @@ def link(records: Path, out: Path, ask: Path | None, judgements: Path | None, wo
     """
     from imiony.identity.identify import identify
 
+    if master is not None and engine != "spark":
+        raise UsageError("--master goes with --engine spark")
+    score = _engine(engine, workers, master)
     mentions, ids, broken = _read(records)
     said, unknown = _judged(judgements, ids) if judgements else ((), 0)
-    with _bar("Comparing") as step:
-        found = identify(list(mentions.values()), said, workers=workers or _cores(), step=step)
+    found = identify(list(mentions.values()), said, score=score)
     write_rows(out, ("record_id", "person", "score"), _persons(mentions, ids, found))
     if ask is not None:
         write_rows(ask, ("left", "right", "score", "why"), _questions(found, ids))
     sys.exit(1 if broken or unknown else 0)
+
+
+def _engine(engine: str, workers: int | None, master: str | None) -> Callable[[Collection], Scored]:
+    """What finds and scores the pairs; refused before anything is read where Spark cannot run."""
+    if engine == "spark":
+        from imiony.origins.spark.session import demand
+
+        demand()
+        from imiony.identity.spark import scored_on
+
+        return partial(scored_on, master=master)
+    from imiony.identity.links import scored
+
+    def here(collection: Collection) -> Scored:
+        with _bar("Comparing") as step:
+            return scored(collection, workers or _cores(), step)
+
+    return here
 
 
 def _cores() -> int:

@@ -19,7 +19,9 @@ from imiony.terms.names import bones
 
 # A key that more profiles share says too little; the stronger keys still find them
 # (persons_link_dev: largest useful block 31). Bounds the pairs at 100,000 mentions.
-_CROWD: Final = 300
+CROWD: Final = 300
+# Of keys this strong that a crowd shares, each holder is still paired with the next.
+WHOLE: Final = "whole:"
 
 
 def candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
@@ -30,17 +32,23 @@ def candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
     """
     blocks: defaultdict[str, set[int]] = defaultdict(set)
     for at, profile in enumerate(profiles):
-        if profile.full:
-            for key in {key for name in profile.names for key in keys(name, profile.first.born)}:
-                blocks[key].add(at)
+        for key in keys_of(profile):
+            blocks[key].add(at)
     pairs: set[tuple[int, int]] = set()
     for key, block in blocks.items():
-        if 1 < len(block) <= _CROWD:
+        if 1 < len(block) <= CROWD:
             pairs.update(combinations(sorted(block), 2))
-        elif key.startswith("whole:") and len(block) > 1:
+        elif key.startswith(WHOLE) and len(block) > 1:
             ordered = sorted(block)
             pairs.update(pairwise(ordered))
     return sorted(pairs)
+
+
+def keys_of(profile: Profile) -> set[str]:
+    """Keys of all names of a full-name profile; none of another."""
+    if not profile.full:
+        return set()
+    return {key for name in profile.names for key in keys(name, profile.first.born)}
 
 
 def keys(name: Name, born: Days | None = None) -> Iterator[str]:
@@ -50,7 +58,7 @@ def keys(name: Name, born: Days | None = None) -> Iterator[str]:
     surnames = [word.keys for word in name.words if word.role is Role.SURNAME]
     for bone in dict.fromkeys(chain.from_iterable(surnames)):
         for key in given:
-            yield f"whole:{bone}:{key}"
+            yield f"{WHOLE}{bone}:{key}"
             yield from (f"short:{less}:{key}" for less in _shorter(bone))
             yield from (f"father:{father.skeleton}:{key}:{bone[:1]}" for father in fathers)
         yield from (f"letter:{bone}:{letter}" for letter in _letters(name))

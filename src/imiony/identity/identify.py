@@ -7,13 +7,13 @@ depends on what was said, not on the order in which it came.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
 
 from imiony.identity.cluster import Groups, Standing, tie
 from imiony.identity.grow import Growth
-from imiony.identity.links import Collection, Scored, Step, scored
+from imiony.identity.links import Collection, Scored, scored
 from imiony.identity.mention import Identity, Judgement, Mention
 from imiony.identity.profile import profiles
 from imiony.identity.suggest import Queue, suggest_call_signs, suggest_single, suggest_stated
@@ -25,8 +25,7 @@ def identify(
     mentions: Sequence[Mention],
     judgements: Sequence[Judgement] = (),
     *,
-    workers: int = 1,
-    step: Step | None = None,
+    score: Callable[[Collection], Scored] = scored,
 ) -> Identity:
     """Sort mentions into persons.
 
@@ -34,8 +33,8 @@ def identify(
         mentions: Of all reports, in any order; a repeated id counts once.
         judgements: Everything that users ever said, in any order; words about
             mentions that are not there have no effect until these come back.
-        workers: Processes that long lists are compared in; the result is the same.
-        step: Told how many pairs are compared, of how many.
+        score: Finds and scores the pairs: `links.scored`, in more processes if told so, or
+            `spark.scored_on`; the result is the same.
 
     Returns:
         Every mention in exactly one person. No two mentions that a standing
@@ -46,7 +45,7 @@ def identify(
     standing = Standing.of(judgements)
     looks = profiles(ordered, standing.mentions)
     collection = Collection.of(looks)
-    found = scored(collection, workers, step)
+    found = score(collection)
     groups = Groups.single(_starts(collection), standing.not_same)
     contradictory = tie(groups, standing.same)
     Growth(collection, groups, found.scores).grow(found.joining())

@@ -113,7 +113,7 @@ _Part = list[tuple[int, int]]
 
 def _each(collection: Collection, parts: Sequence[_Part], workers: int) -> Iterator[Scored]:
     if workers < 2 or len(parts) * _TOGETHER < _MANY:
-        yield from (_scored(collection, part) for part in parts)
+        yield from (score_pairs(collection, part) for part in parts)
         return
     # Where it may, a child begins as a copy of its parent and nothing is sent to it but positions.
     context = get_context("fork" if sys.platform == "linux" else "spawn")
@@ -129,11 +129,11 @@ def _begin(collection: Collection) -> None:
 
 
 def _in_child(part: _Part) -> Scored:
-    return _scored(_held[0], part)
+    return score_pairs(_held[0], part)
 
 
-def _scored(collection: Collection, part: _Part) -> Scored:
-    """Names of all pairs in columns, then the circumstances of those that have a chance."""
+def score_pairs(collection: Collection, part: Sequence[tuple[int, int]]) -> Scored:
+    """Score some pairs: names of all in columns, then the circumstances of those that have a chance."""
     looks = collection.looks
     days = {at: _birthday(looks[at]) for pair in part for at in pair}
     lefts, rights, first = _names(looks, part)
@@ -157,7 +157,9 @@ def _birthday(look: Profile) -> date | None:
     return days.first if days is not None and days.certain else None
 
 
-def _names(looks: Sequence[Profile], part: _Part) -> tuple[list[Name], list[Name], list[int]]:
+def _names(
+    looks: Sequence[Profile], part: Sequence[tuple[int, int]]
+) -> tuple[list[Name], list[Name], list[int]]:
     """The names to be compared, and where those of each pair begin; as `weigh.best_names` has it."""
     lefts: list[Name] = []
     rights: list[Name] = []

@@ -69,7 +69,12 @@ def profiles(mentions: Sequence[Mention], judged: frozenset[MentionId]) -> tuple
         report = mention.id.partition(":")[0]
         seen[(report, look)] += 1
         groups[(*look, seen[(report, look)])].append(mention)
-    return tuple(Profile(tuple(group), _names(group[0])) for group in groups.values())
+    return tuple(profile_of(tuple(group)) for group in groups.values())
+
+
+def profile_of(mentions: tuple[Mention, ...]) -> Profile:
+    """The profile of mentions that look the same, sorted by id."""
+    return Profile(mentions, _names(mentions[0]))
 
 
 def _names(mention: Mention) -> tuple[Name, ...]:

@@ -23,7 +23,6 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pyarrow as pa
 
-from imiony.errors import ImionyError
 from imiony.origins.compare import Comparison
 from imiony.origins.door import row
 from imiony.origins.prepare import Held, reader
@@ -38,7 +37,7 @@ from imiony.origins.spark.columns import (
     prints_of,
 )
 from imiony.origins.spark.lines import doubled, literally, read_lines
-from imiony.origins.spark.session import LOCAL, kept, session
+from imiony.origins.spark.session import LOCAL, kept, plain_errors, session
 from imiony.origins.spark.steps import Compared, compared, comparisons_of, rare_of
 from imiony.origins.trace import links_of, parts_of
 from imiony.terms.ids import OriginId, ReportId
@@ -125,7 +124,7 @@ def run(paths: Sequence[str], *, master: str = LOCAL, meaning: bool = False) -> 
         UsageError: Spark or Java is missing, or does not start.
         ImionyError: a step failed.
     """
-    with session(master) as (spark, _), _plain_errors():
+    with session(master) as (spark, _), plain_errors():
         places = [path if "://" in path else literally(str(Path(path).absolute())) for path in paths]
         lines = kept(doubled(kept(read_lines(spark, places, paths))))
         problems = lines.where("problem is not null").orderBy("number").select("place", "problem").collect()
@@ -138,7 +137,7 @@ def run_documents(
     documents: Sequence[Document], *, master: str = LOCAL, meaning: bool = False
 ) -> Iterator[Run]:
     """Group documents that this machine read; see `run`."""
-    with session(master) as (spark, _), _plain_errors():
+    with session(master) as (spark, _), plain_errors():
         schema = f"number bigint, {DOCUMENT}"
         batches = [
             in_order(
@@ -154,17 +153,6 @@ def run_documents(
             else spark.createDataFrame([], schema)
         )
         yield _run(spark, held, [], meaning=meaning)
-
-
-@contextmanager
-def _plain_errors() -> Iterator[None]:
-    """A failed step in one sentence: what Spark says may hold words of a report."""
-    try:
-        yield
-    except Exception as error:
-        if type(error).__module__.partition(".")[0] not in ("pyspark", "py4j"):
-            raise
-        raise ImionyError(f"a step failed on Spark: {type(error).__name__}") from None
 
 
 def _run(

@@ -19,7 +19,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from imiony.errors import UsageError
+from imiony.errors import ImionyError, UsageError
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -83,6 +83,21 @@ def kept(rows: DataFrame) -> DataFrame:
     return rows.localCheckpoint()
 
 
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """A failed step in one sentence: what Spark says may hold words of a report.
+
+    Raises:
+        ImionyError: a step failed.
+    """
+    try:
+        yield
+    except Exception as error:
+        if type(error).__module__.partition(".")[0] not in ("pyspark", "py4j"):
+            raise
+        raise ImionyError(f"a step failed on Spark: {type(error).__name__}") from None
+
+
 def missing() -> str | None:
     """What must be installed before Spark can run, in a sentence; None if nothing."""
     if any(find_spec(name) is None for name in ("pyspark", "pandas", "pyarrow")):
@@ -121,7 +136,7 @@ def _start(master: str, settings: Mapping[str, str], scratch: Path, *, here: boo
         # Workers must be this Python with these packages; a cluster names its own.
         os.environ["PYSPARK_PYTHON"] = os.environ["PYSPARK_DRIVER_PYTHON"] = sys.executable
         os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
-    builder = SparkSession.builder.master(master).appName("imiony origins")
+    builder = SparkSession.builder.master(master).appName("imiony")
     for name, value in settings.items():
         builder = builder.config(name, value)
     try:
