@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_crawl import crawl
-from invented_reports import AGENCY, ALL, COPY, TRANSLATION
+from invented_reports import AGENCY, ALL, COPY, INDEPENDENT, REWRITE, TRANSLATION
 
 from imiony.origins import OriginJudgement, trace
 from imiony.origins.door import document
 from imiony.origins.memory import Memory, document_key
+from imiony.terms.dates import Days
+from imiony.terms.ids import ReportId
 from imiony.terms.span import Span
 
 
@@ -56,6 +58,22 @@ def test_a_judgement_is_obeyed_whatever_is_remembered():
     trace(ALL, memory=memory)
     apart = [OriginJudgement(AGENCY.id, COPY.id, same=False)]
     assert trace(ALL, apart, memory=Memory(kept(memory))) == trace(ALL, apart)
+
+
+def test_links_made_while_a_pair_was_compared_do_not_outlive_it(monkeypatch):
+    again = replace(REWRITE, id=ReportId("f" * 64), text=f"{REWRITE.text} The river is still high.")
+    stories = INDEPENDENT, REWRITE, again
+    documents = [
+        replace(each, published=Days.parse(f"2021-03-{day}")) for day, each in enumerate(stories, 20)
+    ]
+    tied = [OriginJudgement(INDEPENDENT.id, each.id, same=True) for each in (REWRITE, again)]
+    memory = Memory()
+    before = trace(documents, tied, memory=memory)
+    # As if their keys had become too common.
+    monkeypatch.setattr("imiony.origins.candidates.CAP", 0)
+    after = trace(documents, tied)
+    assert after.links != before.links
+    assert trace(documents, tied, memory=Memory(kept(memory))) == after
 
 
 @pytest.mark.parametrize(

@@ -193,6 +193,11 @@ def test_not_the_same_holds_against_a_third_report_that_ties_both():
     assert found.of[AGENCY.id] != found.of[COPY.id]
 
 
+def test_between_origins_held_apart_nothing_is_asked():
+    found = trace([AGENCY, COPY, EXCERPT], [OriginJudgement(AGENCY.id, COPY.id, False)])
+    assert not [each for each in found.neighbours if each.nearness is Nearness.ASK]
+
+
 def test_a_judged_pair_is_one_origin_whatever_the_texts_say():
     found = trace([AGENCY, INDEPENDENT], [OriginJudgement(INDEPENDENT.id, AGENCY.id, True)])
     assert found.of[INDEPENDENT.id] == AGENCY.id

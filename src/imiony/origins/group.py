@@ -14,7 +14,7 @@ from heapq import heapify, heappop, heappush
 from typing import Final, Protocol
 
 from imiony.origins.relation import OriginJudgement
-from imiony.terms.ids import ReportId
+from imiony.terms.ids import OriginId, ReportId
 
 # Average probability at which two groups are still one origin. A pair that was never compared counts 0,
 # and two excerpts of one story may share nothing: hence under one half. origins_dev, F1 (precision) before
@@ -44,6 +44,22 @@ def held_judgements(judgements: Sequence[OriginJudgement]) -> Mapping[IdPair, bo
     """What holds of each pair, the smaller id first: the last word on it, None withdrawn."""
     last = {pair(said.left, said.right): said.same for said in judgements if said.left != said.right}
     return {key: same for key, same in last.items() if same is not None}
+
+
+def held_apart(
+    of: Mapping[ReportId, OriginId], judged: Mapping[IdPair, bool]
+) -> frozenset[frozenset[OriginId]]:
+    """The pairs of origins of which two reports are judged "not the same": no question is left between them.
+
+    Args:
+        of: The origin of every report.
+        judged: From `held_judgements`; pairs beyond `of` are ignored.
+    """
+    return frozenset(
+        frozenset({of[left], of[right]})
+        for (left, right), same in judged.items()
+        if not same and left in of and right in of
+    )
 
 
 def pair(one: ReportId, other: ReportId) -> IdPair:

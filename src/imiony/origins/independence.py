@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
-from imiony.origins.group import held_judgements
+from imiony.origins.group import held_apart, held_judgements
 from imiony.origins.relation import (
     Link,
     Mark,
@@ -183,11 +183,7 @@ def open_pairs(
     judgements: Iterable[OriginJudgement],
 ) -> tuple[tuple[OriginId, OriginId], ...]:
     """The pairs of origins that are asked about and of which no reports are judged "not the same"."""
-    apart = {
-        frozenset({of[left], of[right]})
-        for (left, right), same in held_judgements(tuple(judgements)).items()
-        if not same and left in of and right in of
-    }
+    apart = held_apart(of, held_judgements(tuple(judgements)))
     return tuple(pair for pair in asked if frozenset(pair) not in apart)
 
 

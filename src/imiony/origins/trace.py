@@ -18,7 +18,7 @@ from imiony.origins.compare import ASK, Comparison
 from imiony.origins.direction import ordered, source_of
 from imiony.origins.explain import link, neighbour
 from imiony.origins.fingerprint import Fingerprint
-from imiony.origins.group import Edge, IdPair, groups, held_judgements, pair, with_parts
+from imiony.origins.group import Edge, IdPair, groups, held_apart, held_judgements, pair, with_parts
 from imiony.origins.likelihood import probability
 from imiony.origins.meaning import Encoder
 from imiony.origins.memory import Memory, digest
@@ -110,7 +110,9 @@ def _links(part: Sequence[ReportId], held: Held) -> tuple[Link, ...]:
         return ()
     said = [f"{both} {held.judged[both]}" for both in combinations(part, 2) if both in held.judged]
     folded = [f"{member} {held.stands.get(member)}" for member in part]
-    key = digest(b"links", *(held.states[member] for member in part), *said, *folded)
+    # Which pairs share keys depends on all documents, and only those count when a source is chosen.
+    met = [str(both) for both in combinations(part, 2) if both in held.comparisons]
+    key = digest(b"links", *(held.states[member] for member in part), *said, b"", *folded, b"", *met)
     return held.memory.recall("links", key, lambda: tuple(links_of(part, held)))
 
 
@@ -137,10 +139,13 @@ def _with_clones(
 
 def _neighbours(of: Mapping[ReportId, OriginId], held: Held) -> Iterator[Neighbour]:
     """The closest pair of each kind between two origins."""
+    apart = held_apart(of, held.judged)
     best: dict[tuple[OriginId, OriginId, Nearness], Comparison] = {}
     for key, found in sorted((_of_small_outlets(of, held) | dict(held.comparisons)).items()):
         one, other = of[key[0]], of[key[1]]
-        nearness = None if one == other else _nearness(found, held)
+        nearness = (
+            None if one == other else _nearness(found, held, open_=frozenset({one, other}) not in apart)
+        )
         if nearness is None:
             continue
         place = (min(one, other), max(one, other), nearness)
@@ -151,7 +156,9 @@ def _neighbours(of: Mapping[ReportId, OriginId], held: Held) -> Iterator[Neighbo
 
 
 def _neighbour(found: Comparison, nearness: Nearness, held: Held) -> Neighbour:
-    key = digest(b"neighbour", held.states[found.left], held.states[found.right], nearness.value)
+    # An encoder is asked only about pairs that share keys, and that depends on all documents.
+    met = str((found.left, found.right) in held.comparisons)
+    key = digest(b"neighbour", held.states[found.left], held.states[found.right], nearness.value, met)
     return held.memory.recall(
         "neighbour",
         key,
@@ -173,8 +180,9 @@ def _of_small_outlets(of: Mapping[ReportId, OriginId], held: Held) -> dict[IdPai
     }
 
 
-def _nearness(found: Comparison, held: Held) -> Nearness | None:
-    if found.odds >= ASK and held.judged.get((found.left, found.right)) is None:
+def _nearness(found: Comparison, held: Held, *, open_: bool) -> Nearness | None:
+    """How two documents of different origins stand; `open_` if nobody said that their origins differ."""
+    if open_ and found.odds >= ASK and held.judged.get((found.left, found.right)) is None:
         return Nearness.ASK
     if found.shares_passages:
         return Nearness.PARTLY
