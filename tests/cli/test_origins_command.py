@@ -78,6 +78,29 @@ def test_an_empty_text_costs_its_line_alone(tmp_path):
     status, said = call("origins", docs, "--out", tmp_path / "groups.jsonl")
     assert (status, list(rows_of(tmp_path / "groups.jsonl"))) == (1, ["full"])
     assert "docs.jsonl:1:" in said
+    assert "empty" in said
+
+
+def test_a_broken_line_in_a_folder_is_named_with_its_folder(tmp_path, news):
+    (news / "part.jsonl").write_text("no JSON\n", "utf-8")
+    _, said = call("origins", news, "--out", tmp_path / "groups.jsonl")
+    assert f"{news}/part.jsonl:1:" in said
+
+
+@pytest.mark.parametrize("page", [False, True], ids=["lines", "page"])
+def test_what_is_read_is_never_written_over(tmp_path, page):
+    docs = tmp_path / "docs.jsonl"
+    docs.write_text(line := json.dumps({"id": "a", "text": STORY}) + "\n", "utf-8")
+    again = tmp_path / "." / "docs.jsonl"
+    words = ("--out", tmp_path / "o", "--report", again) if page else ("--out", again)
+    assert call("origins", docs, *words)[0] == 2
+    assert docs.read_text("utf-8") == line
+
+
+def test_a_folder_without_rights_is_refused_before_anything_is_read(tmp_path, monkeypatch):
+    # A superuser may write everywhere, so the answer of the system is put in.
+    monkeypatch.setattr("os.access", lambda path, _: Path(path) != tmp_path)
+    assert call("origins", "-", "--out", tmp_path / "groups.jsonl")[0] == 2
 
 
 def test_standard_input_is_json_lines(tmp_path, monkeypatch):
@@ -92,6 +115,7 @@ WRONG = {
     "not-there": ("no/such.jsonl", "--out", "{}/o"),
     "master-without-spark": ("-", "--out", "{}/o", "--master", "local[2]"),
     "both-printed": ("-", "--out", "-", "--report", "-"),
+    "both-to-one-file": ("-", "--out", "{}/o", "--report", "{}/o"),
     "standard-input-twice": ("-", "-", "--out", "{}/o"),
     "unknown-engine": ("-", "--out", "{}/o", "--engine", "duck"),
     "no-folder-for-the-page": ("-", "--out", "{}/o", "--report", "{}/none/page.html"),

@@ -74,6 +74,11 @@ def _demand(
         raise UsageError("--master goes with --engine spark")
     if report is not None and str(report) == "-" and str(out) == "-":
         raise UsageError("the lines and the page cannot both go to standard output")
+    written = [path.resolve() for path in (out, report) if path is not None and str(path) != "-"]
+    if len(written) != len(set(written)):
+        raise UsageError("the lines and the page cannot go to one file")
+    if set(written) & {Path(path).resolve() for path in docs}:
+        raise UsageError("what is written would replace what is read; name another file")
     if docs.count("-") > 1:
         raise UsageError("standard input can be read once")
     here = [path for path in docs if path != "-" and not (engine == "spark" and "://" in path)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +27,8 @@ class _OutFile(click.Path):
         path = Path(str(super().convert(value, param, ctx)))
         if str(path) != "-" and not path.absolute().parent.is_dir():
             self.fail("the folder that it should go into is not there; make it first", param, ctx)
+        if str(path) != "-" and not path.exists() and not os.access(path.absolute().parent, os.W_OK):
+            self.fail("the folder that it should go into cannot be written to", param, ctx)
         return path
 
 

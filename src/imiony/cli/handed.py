@@ -135,7 +135,7 @@ def _add_files(paths: Iterable[Path], root: str, result: Handed, told: Callable[
         for source in sources(paths):
             name = source.name.removeprefix(root)
             if name.lower().endswith(LINES) or _begins(source.content.partition(b"\n")[0]):
-                _add_lines(name, BytesIO(source.content), result, told)
+                _add_lines(source.name, BytesIO(source.content), result, told)
                 continue
             taken = reader.take(source)
             for reason in [each.reason for each in taken.unread] + ([taken.problem] if taken.problem else []):

@@ -77,12 +77,12 @@ def document(row: Mapping[str, object]) -> Document:
     """Read one line: `id` and `text`, optionally `lang, published, url, title, publisher`.
 
     Raises:
-        InputError: `id` or `text` is missing or no text, or an optional field
-            is neither text nor null. An unreadable `published` counts as unknown.
+        InputError: `id` or `text` is missing, empty or no text, or an optional
+            field is neither text nor null. An unreadable `published` counts as unknown.
     """
     identity, text = _text(row, "id"), _text(row, "text")
     if identity is None or text is None:
-        raise InputError("a document needs the fields id and text")
+        raise InputError('"id" and "text" must not be empty')
     return Document(
         id=ReportId(identity),
         text=text,
