@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import AT
 
-from imiony.actions.judge_identity import judge_identity
+from imiony.actions.judge_identity import confirm_judgement, judge_identity
+from imiony.actions.publish import publish
 from imiony.actions.rebuild import rebuild
 from imiony.identity.identify import identify
 from imiony.identity.mention import Judgement, Mention, NameKind, Verdict
@@ -143,3 +144,14 @@ def test_old_codes_lead_on_after_a_split(mentions, users):
     before = models.Mention.objects.get(pk=mentions[0]).person_id
     judge_identity(users["recorder"], mentions[0], mentions[1], Verdict.NOT_SAME, at=AT)
     assert holder_of(before) in set(models.Mention.objects.values_list("person", flat=True))
+
+
+def test_a_word_that_waited_is_never_forgotten_once_it_is_confirmed(mentions, users, take, tmp_path):
+    publish(users["editor"], tmp_path / "site", at=AT)
+    row = judge_identity(users["recorder"], mentions[0], mentions[1], Verdict.NOT_SAME, at=AT)
+    assert row.waits
+    assert _together(mentions[0], mentions[1])
+    confirm_judgement(users["verifier"], row.pk, holds=True, at=AT)
+    take("PRAGUE, Czech Republic - Kanstantsin Aliashkevich signed the letter of the teachers.")
+    rebuild(users["recorder"], at=AT)
+    assert not _together(mentions[0], mentions[1])

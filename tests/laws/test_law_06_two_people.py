@@ -11,16 +11,19 @@ import pytest
 from click.testing import CliRunner
 from django.db import IntegrityError, transaction
 from tests.conftest import AT, OTHER, STORY
+from tests.second_person import ONE, TWO, killed, mentions
 
 from imiony import actions
 from imiony.actions import verify_case
 from imiony.actions.decide_statement import decide_statement, enter_statement
-from imiony.actions.judge_identity import judge_identity
+from imiony.actions.judge_identity import confirm_judgement, judge_identity
 from imiony.actions.manage_users import add_user
+from imiony.actions.publish import publish
 from imiony.errors import ConflictError, NotAllowed
 from imiony.identity.mention import Verdict
 from imiony.register import models
 from imiony.register.cases import case_of
+from imiony.register.judged import that_hold
 from imiony.terms.ids import MentionId
 from imiony.terms.span import Span
 from imiony.verification.rules import Act, Actor, Involvement, Role, allow
@@ -183,6 +186,62 @@ def test_the_command_line_holds_the_rule(case, users, monkeypatch):
     assert isinstance(result.exception, NotAllowed)
     case.refresh_from_db()
     assert case.state == "screened"
+
+
+@pytest.fixture
+def judged(take, users, tmp_path):
+    """A merge, said by the verifier, that would change what an edition told."""
+    take(ONE, TWO)
+    publish(users["editor"], tmp_path / "site", at=AT)
+    one, two = mentions("Kanstantsin Aliashkevich", "Symon Kamaruk")
+    return judge_identity(users["verifier"], one, two, Verdict.SAME, at=AT)
+
+
+def test_nobody_confirms_what_they_judged(judged, users):
+    with pytest.raises(NotAllowed, match="judged"):
+        confirm_judgement(users["verifier"], judged.pk, holds=True, at=AT)
+    assert killed() == (2, 2, 0)
+    confirm_judgement(users["editor"], judged.pk, holds=True, at=AT)
+    assert killed() == (1, 1, 0)
+
+
+@pytest.mark.parametrize("role", ["recorder", "auditor", "admin"])
+def test_only_verifiers_and_editors_confirm_a_judgement(judged, users, role):
+    with pytest.raises(NotAllowed):
+        confirm_judgement(users[role], judged.pk, holds=True, at=AT)
+
+
+def test_nobody_confirms_without_knowing_who_judged():
+    with pytest.raises(NotAllowed, match="without knowing"):
+        allow(Actor("heron", Role.EDITOR), Act.CONFIRM_JUDGEMENT)
+    said = Involvement(judged=frozenset({"Heron"}))
+    with pytest.raises(NotAllowed, match="judged"):
+        allow(Actor("heron", Role.EDITOR), Act.CONFIRM_JUDGEMENT, said)
+
+
+def test_the_command_line_lets_nobody_confirm_their_own_judgement(judged, users, monkeypatch):
+    from imiony.cli.cases import case as command
+
+    for name in ("verifier", "editor"):
+        users[name].set_password("a long password")
+        users[name].save()
+    monkeypatch.setattr("imiony.cli.options.open_register", lambda _: None)
+    monkeypatch.setenv("IMIONY_PASSWORD", "a long password")
+    shown = CliRunner().invoke(command, ["judgements", "--register", "."]).output
+    assert f"{judged.pk}  same  P-" in shown
+    own = CliRunner().invoke(
+        command, ["confirm", str(judged.pk), "yes", "--as", "verifier", "--register", "."]
+    )
+    assert isinstance(own.exception, NotAllowed)
+    assert killed() == (2, 2, 0)
+    words = ["confirm", str(judged.pk), "yes", "--as", "editor", "--register", "."]
+    assert CliRunner().invoke(command, words).output == f"Judgement {judged.pk} holds.\n"
+    assert killed() == (1, 1, 0)
+
+
+def test_a_confirmation_written_beside_the_actions_by_its_author_holds_nothing(judged, users):
+    models.JudgementConfirmation.objects.create(judgement=judged, holds=True, by=users["verifier"], at=AT)
+    assert judged not in that_hold()
 
 
 def test_no_action_takes_a_flag_that_skips_a_check():

@@ -16,7 +16,7 @@ from imiony.actions import disclose, verify_case
 from imiony.actions.decide_statement import decide_statement, enter_statement
 from imiony.actions.export_people import export_people
 from imiony.actions.export_trail import export_trail
-from imiony.actions.judge_identity import judge_identity
+from imiony.actions.judge_identity import confirm_judgement, judge_identity
 from imiony.actions.judge_origin import judge_origin
 from imiony.actions.manage_users import close_user
 from imiony.actions.publish import publish
@@ -45,6 +45,10 @@ def lived(take, users, tmp_path):
     decide_statement(users["recorder"], statement.pk, "confirmed", at=AT)
     enter_statement(users["recorder"], reports[0].pk, "place", Span(0, 5), {"name": "x"}, at=AT)
     judge_identity(users["recorder"], mentions[0], mentions[-1], Verdict.NOT_SAME, at=AT)
+    waits = models.Judgement.objects.create(
+        left=mentions[0], right=mentions[1], verdict="same", waits=True, by=users["recorder"], at=AT
+    )
+    confirm_judgement(users["verifier"], waits.pk, holds=False, at=AT)
     judge_origin(users["recorder"], reports[0].pk, reports[1].pk, False, at=AT)
     case = verify_case.open_case(users["recorder"], mentions[0], "fate", "killed", at=AT)
     verify_case.screen(users["recorder2"], case.pk, **GRADES, at=AT)
@@ -68,6 +72,7 @@ ACTS = [
     "decide_statement",
     "enter_statement",
     "judge_identity",
+    "confirm_judgement",
     "judge_origin",
     "open_case",
     "screen",

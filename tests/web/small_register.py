@@ -103,6 +103,27 @@ def same(by: models.User, left: MentionId, right: MentionId) -> None:
     judge_identity(by, left, right, Verdict.SAME, at=AT)
 
 
+def pair_of_killed(small: Small) -> dict[str, str]:
+    """Let two be reported killed, and ask whether they are one."""
+    killed = {"fate": "killed", "status": "stated", "when": "2024-03-20"}
+    for quote, name in (("A doctor", "Hanna Sarokina"), ("did not answer", "Vasyl Harbuzok")):
+        say(small.reports["other"], OTHER, "fate", quote, person=OTHER.index(name), **killed)
+    derive.derive(Place.current())
+    names = ("Hanna Sarokina", "Vasyl Harbuzok")
+    sides = sorted((models.Mention.objects.get(name=name) for name in names), key=lambda side: side.pk)
+    left, right = sides
+    models.Suggestion.objects.all().delete()
+    models.Suggestion.objects.create(
+        left=left.pk,
+        right=right.pk,
+        left_person=left.person,
+        right_person=right.person,
+        score=0.7,
+        reasons=[],
+    )
+    return {"left": left.pk, "right": right.pk}
+
+
 def crowd(small: Small, people: int) -> None:
     """Add persons that stand for nothing, to see how pages grow."""
     rows = [

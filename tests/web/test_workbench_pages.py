@@ -204,10 +204,10 @@ def test_pages_ask_the_store_a_fixed_number_of_times(small: Small):
     queries(lambda: person_page(canary), 18)
     queries(lambda: report_page(small.reports["en"]), 8)
     queries(lambda: beside(small.reports["en"], small.reports["other"]), 6)
-    queries(figures, 11)
+    queries(figures, 12)
     queries(lambda: disclosure(date(2024, 5, 3)), 14)
     queries(lambda: person_told(canary, date(2024, 5, 3)), 20)
-    queries(next_pair, 5)
+    queries(next_pair, 7)
     queries(lambda: queues(actor), 8)
 
 

@@ -70,6 +70,7 @@ def _record(by: models.User, built: Path, at: datetime) -> models.Edition:
             people=len(edition.people),
             manifest=manifest,
             told=telling.told_by_mention(people, decided, at.date(), careful),
+            counts={fate: told for fate, *told in edition.method.documented},
         )
         remembered |= {"edition": row.pk, "digest": row.digest, "people": row.people}
     return row

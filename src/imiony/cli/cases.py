@@ -110,3 +110,34 @@ def verify(number: int, outcome: str, reliability: str, credibility: str, senten
         at=now(),
     )
     click.echo(f"Case {row.pk} is {row.state}.")
+
+
+@case.command("judgements", epilog="Example: imiony case judgements --register R")
+@register_option
+def judgements() -> None:
+    """List judgements that wait for a second person: number, verdict, persons by code, who said it."""
+    from imiony.register.judged import waiting
+    from imiony.register.people import persons_of
+    from imiony.terms.ids import MentionId
+
+    rows = waiting()
+    codes = persons_of({mention for row in rows for mention in (row.left, row.right)})
+    for row in rows:
+        left, right = (codes.get(MentionId(mention), "-") for mention in (row.left, row.right))
+        click.echo(f"{row.pk}  {row.verdict or 'withdrawn'}  {left}  {right}  said by {row.by.username}")
+
+
+@case.command("confirm", epilog="Example: imiony case confirm 7 yes --as heron --register R")
+@click.argument("judgement", type=int)
+@click.argument("answer", type=click.Choice(["yes", "no"]))
+@as_option
+@register_option
+def confirm(judgement: int, answer: str, login: str) -> None:
+    """Let JUDGEMENT hold, or refuse it, where it changes a count that an edition told.
+
+    Only somebody else than who said it may answer.
+    """
+    from imiony.actions.judge_identity import confirm_judgement
+
+    made = confirm_judgement(logged_in(login), judgement, holds=answer == "yes", at=now())
+    click.echo(f"Judgement {judgement} {'holds' if made.holds else 'is refused'}.")

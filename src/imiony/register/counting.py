@@ -24,6 +24,7 @@ from imiony.counts import (
 )
 from imiony.errors import InputError
 from imiony.register import holdings, models
+from imiony.register.judged import open_pairs
 from imiony.register.openness import independence_of
 from imiony.terms.dates import Days
 from imiony.terms.ids import OriginId, ReportId
@@ -80,7 +81,7 @@ def persons_by_fate() -> tuple[Documented, ...]:
 
     The store counts everybody; stage 6 looks only at persons with an open question.
     """
-    pairs = list(models.Suggestion.objects.values_list("left_person", "right_person"))
+    pairs = open_pairs()
     asked = sorted({code for pair in pairs for code in pair})
     fated = [
         Fated(*row)

@@ -35,10 +35,17 @@ _DERIVED: Final = "derived"
 # Mentions up to which a user waits: about 0.3 s at 1,000 (2 cores, November 2026).
 _AT_ONCE: Final = 1000
 _TRIES: Final = 20
+_KEPT: Final = (
+    models.Report,
+    models.StatementDecision,
+    models.Judgement,
+    models.JudgementConfirmation,
+    models.OriginJudgement,
+)
 _running = threading.Lock()
 
 Stamp = list[int]
-"""How many are kept: reports, decisions on statements, judgements, judgements on origins.
+"""How many are kept: reports, decisions on statements, judgements, their confirmations, those on origins.
 
 Counted, not numbered: on PostgreSQL a lower number may become visible after a higher one.
 """
@@ -102,13 +109,12 @@ def soon(place: Place) -> None:
 def is_behind() -> bool:
     """Whether something was kept that is not derived yet."""
     held = models.Setting.objects.filter(name=_DERIVED).first()
-    return kept_stamp() != (held.value if held else [0, 0, 0, 0])
+    return kept_stamp() != (held.value if held else [0] * len(_KEPT))
 
 
 def kept_stamp() -> Stamp:
     """Grows with everything that is kept and derived from."""
-    kept = (models.Report, models.StatementDecision, models.Judgement, models.OriginJudgement)
-    return [table.objects.count() for table in kept]
+    return [table.objects.count() for table in _KEPT]
 
 
 def readable() -> Iterable[models.Report]:

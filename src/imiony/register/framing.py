@@ -12,6 +12,7 @@ from imiony.disclosure.profile import Told
 from imiony.identity.mention import Verdict
 from imiony.register import models
 from imiony.register.counting import Counted, counted
+from imiony.register.judged import that_hold
 from imiony.register.openness import all_origins
 from imiony.register.people import persons_of
 from imiony.register.settings_of import policy as settings
@@ -67,7 +68,7 @@ def _released() -> dict[PersonCode, tuple[Told, ...]]:
 
 
 def _namesakes() -> frozenset[frozenset[PersonCode]]:
-    rows = models.Judgement.objects.order_by("pk").values_list("left", "right", "verdict")
+    rows = that_hold().values_list("left", "right", "verdict")
     last = {(left, right): verdict for left, right, verdict in rows}
     apart = [pair for pair, verdict in last.items() if verdict == Verdict.NOT_SAME]
     persons = persons_of({mention for pair in apart for mention in pair})

@@ -12,6 +12,7 @@ from imiony.identity.mention import Verdict
 from imiony.origins.relation import Clue, ClueKind, Link, Mark, Nearness, Neighbour, Passage, Relation
 from imiony.origins.relation import OriginJudgement as OriginWord
 from imiony.register import models
+from imiony.register.judged import that_hold
 from imiony.reports.report import Basis, Cell, Kept, Report, Unread, Zone, ZoneKind
 from imiony.statements.statement import Statement
 from imiony.terms.ids import MentionId, ReportId
@@ -102,12 +103,12 @@ def statement_of(row: models.Statement) -> Statement:
 
 
 def judgements() -> tuple[IdentityWord, ...]:
-    """All that users said of mentions, in the order said."""
+    """All that users said of mentions and that holds, in the order said."""
     return tuple(
         IdentityWord(
             MentionId(row.left), MentionId(row.right), Verdict(row.verdict) if row.verdict else None, row.pk
         )
-        for row in models.Judgement.objects.order_by("pk")
+        for row in that_hold()
     )
 
 

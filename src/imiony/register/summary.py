@@ -105,6 +105,12 @@ def rows(
     return Rows(people, mentions, keys)
 
 
+def gravest(fates: Iterable[str]) -> str:
+    """The fate by which a person is counted, of all that are said of them; empty if none is."""
+    said = set(fates)
+    return next((fate for fate in _FATES if fate in said), "")
+
+
 def mark_decided(mention: MentionId) -> None:
     """Show an editor's new decision at once, without deriving everything anew."""
     mentions = _of_same_person(mention)
@@ -157,7 +163,7 @@ def _add(person: _Gathered, statement: Statement) -> None:
 
 def _person(code: PersonCode, person: _Gathered, picture: Picture) -> models.Person:
     reports = {report_of(mention.id) for mention in person.mentions}
-    fate = next((fate for fate in _FATES if any(said == fate for said, _ in person.fates)), "")
+    fate = gravest(said for said, _ in person.fates)
     when = Counter(when for said, when in person.fates if said == fate and when)
     return models.Person(
         code=code,

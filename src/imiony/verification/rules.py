@@ -40,6 +40,8 @@ class Act(StrEnum):
     """Confirm, correct or reject what a machine proposed."""
     ENTER_STATEMENT = "enter_statement"
     JUDGE_IDENTITY = "judge_identity"
+    CONFIRM_JUDGEMENT = "confirm_judgement"
+    """Let somebody else's judgement hold that changes a count which an edition told, or refuse it."""
     JUDGE_ORIGIN = "judge_origin"
     REBUILD = "rebuild"
     OPEN_CASE = "open_case"
@@ -74,6 +76,7 @@ MAY: Final[Mapping[Act, frozenset[Role]]] = {
     Act.DECIDE_STATEMENT: _RECORDING,
     Act.ENTER_STATEMENT: _RECORDING,
     Act.JUDGE_IDENTITY: _RECORDING,
+    Act.CONFIRM_JUDGEMENT: _VERIFYING,
     Act.JUDGE_ORIGIN: _RECORDING,
     Act.REBUILD: _RECORDING,
     Act.OPEN_CASE: _RECORDING,
@@ -93,7 +96,7 @@ MAY: Final[Mapping[Act, frozenset[Role]]] = {
     Act.SET_POLICY: _EDITING,
 }
 
-_NEEDS_INVOLVEMENT: Final = frozenset({Act.SCREEN, Act.VERIFY})
+_NEEDS_INVOLVEMENT: Final = frozenset({Act.SCREEN, Act.VERIFY, Act.CONFIRM_JUDGEMENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +123,12 @@ class Involvement:
     Args:
         entered: Users who entered or corrected a statement of it by hand.
         screened: Users who screened it, in this round or an earlier one.
+        judged: Users who said the judgement that is to be confirmed.
     """
 
     entered: frozenset[UserName] = field(default=frozenset(), repr=False)
     screened: frozenset[UserName] = field(default=frozenset(), repr=False)
+    judged: frozenset[UserName] = field(default=frozenset(), repr=False)
 
 
 def allow(actor: Actor, act: Act, involved: Involvement | None = None) -> None:
@@ -132,8 +137,8 @@ def allow(actor: Actor, act: Act, involved: Involvement | None = None) -> None:
     Args:
         actor: Who wants to.
         act: What.
-        involved: Who had a hand in the matter before. Screening and verifying
-            are never allowed without it.
+        involved: Who had a hand in the matter before. Screening, verifying and
+            confirming are never allowed without it.
 
     Raises:
         NotAllowed: with the rule in one sentence, fit to be shown.
@@ -145,11 +150,13 @@ def allow(actor: Actor, act: Act, involved: Involvement | None = None) -> None:
     if act not in _NEEDS_INVOLVEMENT:
         return
     if involved is None:
-        raise NotAllowed(f"Nobody may {_words(act)} a matter without knowing who entered and screened it.")
+        raise NotAllowed(f"Nobody may {_words(act)} a matter without knowing who had a hand in it before.")
     if same_user_in(actor.name, involved.entered):
         raise NotAllowed(f"Nobody may {_words(act)} what they entered; somebody else must.")
     if act is Act.VERIFY and same_user_in(actor.name, involved.screened):
         raise NotAllowed("Nobody may verify what they screened; somebody else must.")
+    if act is Act.CONFIRM_JUDGEMENT and same_user_in(actor.name, involved.judged):
+        raise NotAllowed("Nobody may confirm what they judged; somebody else must.")
 
 
 def may(actor: Actor, act: Act, involved: Involvement | None = None) -> bool:

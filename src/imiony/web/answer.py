@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypeVar
 
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
@@ -17,11 +17,12 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from imiony.errors import ImionyError, NotAllowed, NotFound
-from imiony.register.models import User
+from imiony.register.models import Judgement, User
 from imiony.verification.rules import MAY, Act, allow
 from imiony.web.words import said, t
 
 P = ParamSpec("P")
+T = TypeVar("T")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
@@ -63,22 +64,33 @@ def refused(request: HttpRequest, act: Act) -> HttpResponse:
     return render(request, "refused.html", {"roles": roles, "act": act.value}, status=403)
 
 
-def attempt(request: HttpRequest, change: Callable[[], object], done: str = "") -> bool:
+def attempt(request: HttpRequest, change: Callable[[], T], done: str | Callable[[T], str] = "") -> bool:
     """Do a change; say on the next page that it was done, or why it was not.
 
     Args:
         request: The user's.
         change: Calls one action.
-        done: Key of the sentence for success; empty says nothing.
+        done: Key of the sentence for success, or what gives it for the action's answer; empty says nothing.
     """
     try:
-        change()
+        made = change()
     except ImionyError as error:
         messages.error(request, said(str(error)))
         return False
-    if done:
-        messages.success(request, t(done))
+    key = done if isinstance(done, str) else done(made)
+    if key:
+        messages.success(request, t(key))
     return True
+
+
+def judged(verdict: str) -> Callable[[object], str]:
+    """The key of the sentence for a judgement on two persons: it holds, or it waits for a second person."""
+
+    def done(row: object) -> str:
+        waits = isinstance(row, Judgement) and row.waits and not hasattr(row, "confirmation")
+        return "done.waits" if waits else f"done.{verdict}"
+
+    return done
 
 
 def back(request: HttpRequest, name: str, *args: object) -> HttpResponseRedirect:

@@ -69,6 +69,7 @@ urlpatterns: list[URLPattern] = [
     path("review/later/", review.put_off, name="later"),
     path("review/undo/", review.undo, name="undo"),
     path("verification/", cases.show, name="verification"),
+    path("verification/judgements/<int:pk>/", cases.second, name="confirm_judgement"),
     path("verification/<int:pk>/", cases.one, name="case"),
     path("verification/<int:pk>/step/", cases.step, name="step"),
     path("figures/", figures.show, name="figures"),

@@ -19,6 +19,7 @@ from imiony.register.models.derived import (
 from imiony.register.models.kept import (
     Anchor,
     Judgement,
+    JudgementConfirmation,
     OriginJudgement,
     Report,
     Setting,
@@ -38,6 +39,7 @@ __all__ = [
     "Derivation",
     "Edition",
     "Judgement",
+    "JudgementConfirmation",
     "Mention",
     "Neighbour",
     "OriginJudgement",

@@ -77,17 +77,33 @@ class StatementDecision(models.Model):
 
 
 class Judgement(models.Model):
-    """A user's word on two mentions; `verdict` empty withdraws."""
+    """A user's word on two mentions; `verdict` empty withdraws.
+
+    One that would change a count that an edition told waits, and holds once somebody else confirms it.
+    """
 
     left = models.CharField(max_length=80, db_index=True)
     right = models.CharField(max_length=80, db_index=True)
     verdict = models.CharField(max_length=10, blank=True)
     note = models.TextField(blank=True)
+    waits = models.BooleanField(default=False, help_text="Holds only once somebody else confirms it")
     by = models.ForeignKey("register.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
     def __str__(self) -> str:
         return f"judgement {self.pk}"
+
+
+class JudgementConfirmation(models.Model):
+    """The second person's answer to a judgement that waits; its author may take it back, never confirm it."""
+
+    judgement = models.OneToOneField(Judgement, on_delete=models.PROTECT, related_name="confirmation")
+    holds = models.BooleanField(help_text="False refuses it, or takes it back")
+    by = models.ForeignKey("register.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"confirmation {self.pk}"
 
 
 class OriginJudgement(models.Model):

@@ -121,6 +121,9 @@ class Edition(models.Model):
     people = models.IntegerField()
     manifest = models.JSONField(default=dict, help_text="SHA-256 by file")
     told = models.JSONField(default=dict, help_text="What was disclosed, for later comparison")
+    counts = models.JSONField(
+        null=True, help_text="Documented persons as told, by fate; null where nobody wrote it down"
+    )
 
     def __str__(self) -> str:
         return f"edition {self.pk}"

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from imiony.errors import NotFound
 from imiony.origins.independence import Standing
+from imiony.register.judged import spoken
 from imiony.register.models import (
     Case,
     Consent,
@@ -71,7 +72,7 @@ class Word:
 
     Args:
         other: The other person now; None where both mentions are this person, or the other is gone.
-        holds: Whether it is the last word on its pair.
+        waits: It holds only once a second person confirms it.
     """
 
     left: str
@@ -81,6 +82,7 @@ class Word:
     by: str
     at: datetime
     other: Shown | None
+    waits: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,13 +243,9 @@ def _call_signs(mentions: Sequence[Mention], veil: Veil) -> tuple[str, ...]:
 
 def _words(mentions: Sequence[str]) -> tuple[Word, ...]:
     """The last word on each pair; withdrawn ones are not shown."""
-    rows = (
-        Judgement.objects.filter(Q(left__in=mentions) | Q(right__in=mentions))
-        .select_related("by")
-        .order_by("pk")
-    )
+    rows = spoken().filter(Q(left__in=mentions) | Q(right__in=mentions)).select_related("by", "confirmation")
     last = {(row.left, row.right): row for row in rows}
-    held = [row for row in last.values() if row.verdict]
+    held = [row for row in last.values() if row.verdict or _waits(row)]
     own = set(mentions)
     others = {row.left for row in held} | {row.right for row in held}
     people = {
@@ -258,11 +256,17 @@ def _words(mentions: Sequence[str]) -> tuple[Word, ...]:
     veil = Veil.of([person.code for person in people.values() if person.withheld]) if people else Veil({})
     return tuple(
         Word(
-            row.left, row.right, row.verdict, veil.over_text(row.note), row.by.username, row.at,
+            row.left, row.right, row.verdict or "withdrawn", veil.over_text(row.note),
+            row.by.username, row.at,
             people.get(row.right if row.left in own else row.left),
+            _waits(row),
         )
         for row in reversed(held)
     )  # fmt: skip
+
+
+def _waits(row: Judgement) -> bool:
+    return row.waits and not hasattr(row, "confirmation")
 
 
 def _cases(mentions: Sequence[str], veil: Veil) -> tuple[Matter, ...]:

@@ -10,10 +10,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from django.db.models import F, Q
+from django.db.models import F
 
+from imiony.identity.mention import Verdict
 from imiony.origins.relation import Nearness
-from imiony.register.models import Judgement, Mention, Neighbour, Person, Report, Suggestion
+from imiony.register.judged import about
+from imiony.register.models import Mention, Neighbour, Person, Report, Suggestion
+from imiony.register.published import moved_fates
 from imiony.terms.ids import MentionId, first_of
 from imiony.terms.names import coarse, fold
 from imiony.terms.span import Span
@@ -75,6 +78,8 @@ class Pair:
     Args:
         differ: Facts that both sides state and that differ: `born`, `fate`, `units`.
         lowers: The fate whose number of documented persons "same" would lower by one, or empty.
+        second: Fates of which an edition told a number that an answer would change; then
+            somebody else must confirm it.
         waiting: Pairs that nobody judged, this one included.
     """
 
@@ -84,6 +89,7 @@ class Pair:
     reasons: tuple[str, ...] = field(repr=False)
     differ: tuple[str, ...]
     lowers: str
+    second: tuple[str, ...]
     waiting: int
 
 
@@ -180,9 +186,13 @@ def next_pair(later: Collection[tuple[str, str]] = ()) -> Pair | None:
 
 def _judged(rows: Sequence[Suggestion]) -> set[tuple[str, str]]:
     pairs = {(row.left, row.right) for row in rows}
-    asked = Q(left__in={left for left, _ in pairs}, right__in={right for _, right in pairs})
-    last = {(word.left, word.right): word.verdict for word in Judgement.objects.filter(asked).order_by("pk")}
-    return {pair for pair, verdict in last.items() if verdict and pair in pairs}
+    last = {(word.left, word.right): word for word in about(pairs)}
+    return {pair for pair, word in last.items() if word.verdict or word.waits}
+
+
+def _second(row: Suggestion) -> tuple[str, ...]:
+    found = (moved_fates(row.left, row.right, verdict) for verdict in (Verdict.SAME, Verdict.NOT_SAME))
+    return tuple(sorted(frozenset().union(*found)))
 
 
 def _pair(row: Suggestion, waiting: int) -> Pair:
@@ -198,6 +208,7 @@ def _pair(row: Suggestion, waiting: int) -> Pair:
         reasons=tuple(veil.over_text(str(reason)) for reason in row.reasons),
         differ=_differ(left, right, ours, theirs),
         lowers=left.fate if left.fate == right.fate else "",
+        second=_second(row),
         waiting=waiting,
     )
 

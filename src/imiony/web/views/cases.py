@@ -11,18 +11,36 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from imiony.actions import verify_case
+from imiony.actions.judge_identity import confirm_judgement
 from imiony.register.people import mention_of
 from imiony.verification.cases import Grade, Outcome
 from imiony.verification.rules import Act
 from imiony.web.answer import attempt, needs, who
 from imiony.web.pages.cases import case_page, queues
+from imiony.web.pages.second import judgements
 
 
 @require_safe
 @needs(Act.READ)
 def show(request: HttpRequest) -> HttpResponse:
-    """The two queues."""
-    return render(request, "verification.html", {"queues": queues(who(request).actor())})
+    """The two queues, and the judgements that a second person must confirm."""
+    actor = who(request).actor()
+    return render(request, "verification.html", {"queues": queues(actor), "judged": judgements(actor)})
+
+
+@require_POST
+@needs(Act.READ)
+def second(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let a judgement hold that waits, or refuse it; which rule forbids it, the action says."""
+    answer = request.POST.get("answer", "")
+    if answer in ("confirm", "refuse"):
+        user, holds = who(request), answer == "confirm"
+        attempt(
+            request,
+            lambda: confirm_judgement(user, pk, holds=holds, at=timezone.now()),
+            f"done.second_{answer}",
+        )
+    return redirect("verification")
 
 
 @require_safe

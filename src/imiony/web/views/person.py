@@ -14,7 +14,7 @@ from imiony.identity.mention import Verdict
 from imiony.register.people import holder_of
 from imiony.terms.ids import MentionId, PersonCode
 from imiony.verification.rules import Act
-from imiony.web.answer import attempt, back, needs, who
+from imiony.web.answer import attempt, back, judged, needs, who
 from imiony.web.pages.people import Wanted, people
 from imiony.web.pages.person import PersonPage, first_mentions, person_page
 from imiony.web.words import said
@@ -79,7 +79,7 @@ def judge(request: HttpRequest, code: str) -> HttpResponse:
                 note=request.POST.get("note", ""),
                 at=timezone.now(),
             ),
-            f"done.{verdict}",
+            judged(verdict),
         )
     return back(request, "person", code)
 

@@ -15,7 +15,7 @@ from imiony.actions.judge_origin import judge_origin
 from imiony.identity.mention import Verdict
 from imiony.terms.ids import MentionId, ReportId
 from imiony.verification.rules import Act
-from imiony.web.answer import attempt, choice, needs, who
+from imiony.web.answer import attempt, choice, judged, needs, who
 from imiony.web.pages.review import ABOUT, next_question
 
 _LATER = "review_later"
@@ -90,8 +90,8 @@ def _word(
     return lambda: judge_identity(by, one, other, verdict, at=at)
 
 
-def _done(kind: str, verdict: str) -> str:
-    return f"done.origin_{verdict}" if kind == "reports" else f"done.{verdict}"
+def _done(kind: str, verdict: str) -> str | Callable[[object], str]:
+    return f"done.origin_{verdict}" if kind == "reports" else judged(verdict)
 
 
 def _pair(request: HttpRequest) -> tuple[str, str, str]:
