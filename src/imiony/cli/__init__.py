@@ -31,6 +31,7 @@ _COMMANDS: Final = {
     "extract": "imiony.cli.doors:extract",
     "names": "imiony.cli.names:names",
     "link": "imiony.cli.link:link",
+    "overlap": "imiony.cli.overlap:overlap",
     "risk": "imiony.cli.risk:risk",
 }
 

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 def _open(_context: click.Context, _option: click.Parameter, folder: Path) -> None:
     """Open the register before the command's body runs: what it imports needs an open one."""
+    open_whole(folder)
+
+
+def open_whole(folder: Path) -> None:
+    """Open a register and finish what was stopped in the middle."""
     open_register(folder)
     from imiony.register import derive
 
