@@ -9,6 +9,7 @@ from tests.conftest import AT
 from imiony.actions.publish import publish
 from imiony.register import models
 from imiony.register.judged import waiting
+from imiony.web.pages.review import next_pair
 
 
 def words(client, address: str) -> str:
@@ -64,3 +65,53 @@ def test_undo_takes_back_what_waits(small: Small, as_user, tmp_path):
     recorder.post(reverse("undo"))
     assert waiting() == ()
     assert "Judgement withdrawn." in words(recorder, reverse("review"))
+
+
+def suggest(left: str, right: str, score: float) -> tuple[str, str]:
+    sides = sorted(
+        (models.Mention.objects.get(name=name) for name in (left, right)), key=lambda side: side.pk
+    )
+    one, other = sides
+    models.Suggestion.objects.create(
+        left=one.pk,
+        right=other.pk,
+        left_person=one.person,
+        right_person=other.person,
+        score=score,
+        reasons=[],
+    )
+    return one.pk, other.pk
+
+
+def three(small: Small, **persons: tuple[str, int]) -> list[tuple[str, str]]:
+    """Three persons with a fate and origins each, and every two of them asked about."""
+    names = {"sarokina": "Hanna Sarokina", "harbuzok": "Vasil Harbuzok", "kanarevich": "Zmitser Kanarevich"}
+    for who, (fate, origins) in persons.items():
+        models.Person.objects.filter(pk=small.code(names[who])).update(fate=fate, origins=origins, reports=1)
+    models.Suggestion.objects.all().delete()
+    return [
+        suggest(names["sarokina"], names["harbuzok"], 0.3),
+        suggest(names["harbuzok"], names["kanarevich"], 0.4),
+        suggest(names["sarokina"], names["kanarevich"], 0.9),
+    ]
+
+
+def test_a_count_is_asked_about_before_support_and_support_before_certainty(small: Small):
+    pairs = three(small, sarokina=("wounded", 1), harbuzok=("killed", 2), kanarevich=("", 9))
+    assert asked_in_order() == pairs
+
+
+def test_a_count_that_an_edition_told_is_asked_about_first(small: Small, tmp_path):
+    three(small, sarokina=("killed", 1), harbuzok=("killed", 1), kanarevich=("killed", 1))
+    publish(small.users["editor"], tmp_path / "site", at=AT)
+    pairs = three(small, sarokina=("missing", 50), harbuzok=("killed", 1), kanarevich=("fled", 40))
+    assert asked_in_order() == pairs
+    models.Edition.objects.all().delete()
+    assert asked_in_order() == [pairs[2], pairs[0], pairs[1]]
+
+
+def asked_in_order() -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    while pair := next_pair(found):
+        found.append((pair.left.mention, pair.right.mention))
+    return found

@@ -1,7 +1,8 @@
 """Are these two one person, or one story? What speaks for it and against, and what would the answer change?
 
 Questions on which most hangs come first: reports that would change the number
-of origins of somebody or something, then persons, then other reports.
+of origins of somebody or something, then persons, then other reports; of
+persons those whose answer changes a count, the ones that an edition told first.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from django.db.models import F
+from django.db.models import Case, F, Q, QuerySet, When
 
 from imiony.identity.mention import Verdict
 from imiony.origins.relation import Nearness
 from imiony.register.judged import about
 from imiony.register.models import Mention, Neighbour, Person, Report, Suggestion
-from imiony.register.published import moved_fates
+from imiony.register.published import moved_fates, told_fates
 from imiony.terms.ids import MentionId, first_of
 from imiony.terms.names import coarse, fold
 from imiony.terms.span import Span
@@ -167,21 +168,34 @@ def next_reports(later: Collection[tuple[str, str]] = ()) -> Reports | None:
 
 
 def next_pair(later: Collection[tuple[str, str]] = ()) -> Pair | None:
-    """The most certain pair that nobody judged and this user did not put off; None when done.
+    """The pair whose answer changes most, of those that nobody judged and this user did not put off.
+
+    First those that would change a count which an edition told, then those that would change a
+    count of documented persons, then those known from most origins and reports, then the most certain.
 
     Args:
         later: Pairs put off, as (left, right) mentions.
+
+    Returns:
+        None when done.
     """
-    ahead = list(
-        Suggestion.objects.select_related("left_person", "right_person").order_by("-score", "id")[
-            : len(later) + _AHEAD
-        ]
-    )
+    ahead = list(_by_weight()[: len(later) + _AHEAD])
     closed = _judged(ahead)
     waiting = [row for row in ahead if (row.left, row.right) not in closed | set(later)]
     if not waiting:
         return None
     return _pair(waiting[0], Suggestion.objects.count() - len(closed))
+
+
+def _by_weight() -> QuerySet[Suggestion]:
+    told = told_fates()
+    counted = ~Q(left_person__fate="") & ~Q(right_person__fate="")
+    told_of = Q(left_person__fate__in=told) | Q(right_person__fate__in=told)
+    origins = F("left_person__origins") + F("right_person__origins")
+    reports = F("left_person__reports") + F("right_person__reports")
+    changes = Case(When(counted & told_of, then=2), When(counted, then=1), default=0)
+    rows = Suggestion.objects.select_related("left_person", "right_person").annotate(changes=changes)
+    return rows.order_by("-changes", (origins + reports).desc(), "-score", "left", "right")
 
 
 def _judged(rows: Sequence[Suggestion]) -> set[tuple[str, str]]:
