@@ -17,7 +17,7 @@ from itertools import pairwise, permutations
 from typing import Final
 
 from imiony.origins.attribution import Credit, CreditKind
-from imiony.origins.reading import Item, Reading
+from imiony.origins.reading import Reading
 from imiony.origins.relation import Clue, ClueKind, Document
 from imiony.origins.slips import Slip, slips, strange_letters
 from imiony.origins.varieties import by_way_of
@@ -27,8 +27,6 @@ from imiony.terms.ids import ReportId
 WEIGHT: Final = tuple(kind for kind in ClueKind if kind is not ClueKind.MISSING_PARENT)
 """What outranks what, the strongest first; no number of weaker clues outweighs a stronger one."""
 
-# Consonants of a name that two texts must share: case endings and transliterations differ after them.
-_STEM: Final = 3
 # Of a story on a hundred sites the first dozen reports show well enough what belongs to it; each costs .3 ms.
 _OTHERS: Final = 12
 # Facts of a group that one of two tells and the other lacks. origins_dev, pairs of parent and child: from 2
@@ -194,17 +192,13 @@ def _seen(here: Reading, there: Reading) -> Iterator[Clue]:
             yield Clue(ClueKind.SEEN_FIRST, reading.document.id, said)
 
 
-def _fact(item: Item) -> str:
-    return item.key if item.key.startswith("#") else item.key[:_STEM]
-
-
 def _facts(reading: Reading) -> frozenset[str]:
-    return frozenset(map(_fact, reading.items))
+    return frozenset(item.stem for item in reading.items)
 
 
 def _told(members: Sequence[Reading]) -> dict[ReportId, float]:
     """How much each tells of what others tell too; a little less for what it alone tells."""
-    facts = {reading.document.id: Counter(map(_fact, reading.items)) for reading in members}
+    facts = {reading.document.id: Counter(item.stem for item in reading.items) for reading in members}
     # The most and the second most often that any member tells a fact: what others tell follows from both.
     most: dict[str, list[int]] = {}
     for each in facts.values():
@@ -279,7 +273,7 @@ def _missing_parent(here: Reading, there: Reading, others: Sequence[Reading]) ->
 
 def _left_out(here: Reading, there: Reading) -> int:
     """How many facts each has between two that both have, where the other has none; the lesser of both."""
-    mine, theirs = ([_fact(item) for item in reading.items[:_ALIGNED]] for reading in (here, there))
+    mine, theirs = ([item.stem for item in reading.items[:_ALIGNED]] for reading in (here, there))
     only_mine, only_theirs = _facts(here) - _facts(there), _facts(there) - _facts(here)
     blocks = SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()[:-1]
     left_here = left_there = 0

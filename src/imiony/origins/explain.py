@@ -50,9 +50,7 @@ def link(derived: Reading, source: Reading, comparison: Comparison, others: Sequ
     )
 
 
-def neighbour(
-    comparison: Comparison, left: Reading, right: Reading, nearness: Nearness, others: Sequence[Reading] = ()
-) -> Neighbour:
+def neighbour(comparison: Comparison, left: Reading, right: Reading, nearness: Nearness) -> Neighbour:
     """Say why two reports that are not linked are shown together, with the passages that show it.
 
     Args:
@@ -60,7 +58,6 @@ def neighbour(
         left: The one with the smaller id.
         right: The other one.
         nearness: Why they are shown.
-        others: Further reports of either origin.
     """
     found = aligned(left, right, comparison)
     count, of = corresponding(left, right, found)
@@ -68,11 +65,11 @@ def neighbour(
     match nearness:
         case Nearness.ASK:
             said = f"May be one origin: {reason(left, right, comparison, found)}"
-            related = clues(left, right, others)
+            related = clues(left, right)
         case Nearness.PARTLY:
             stand = f"{count} of {of} sentences of the shorter text stand in the other"
             said = f"{stand}; each has a story of its own."
-            related = clues(left, right, others)
+            related = clues(left, right)
         case Nearness.SHARED_QUOTATION:
             found = tuple(passage for passage in found if passage.mark is Mark.QUOTATION)
             times = len(found)

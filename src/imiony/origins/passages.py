@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from imiony.origins.items import STEM
 from imiony.origins.reading import GRAM, Channel, Reading, grams
 from imiony.origins.relation import Mark, Passage
 from imiony.terms.span import Span
@@ -139,5 +138,4 @@ def _changed(
 
 def _facts(reading: Reading, span: Span) -> list[str]:
     """The numbers and names that stand in a stretch, as they are compared."""
-    keys = [item.key for item in reading.items if span.covers(item.span)]
-    return [key if key.startswith("#") else key[:STEM] for key in keys]
+    return [item.stem for item in reading.items if span.covers(item.span)]

@@ -14,7 +14,7 @@ import numpy as np
 
 from imiony.origins.attribution import Credit
 from imiony.origins.fingerprint import GRAM, Fingerprint, fingerprint, masked, silent_places
-from imiony.origins.items import Items, items, name_key, number_key
+from imiony.origins.items import STEM, Items, items, name_key, number_key
 from imiony.origins.letters import Hashes, lower
 from imiony.origins.quotations import quotations
 from imiony.origins.relation import Document
@@ -40,6 +40,16 @@ class Item:
 
     key: str
     span: Span
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a number, and no name."""
+        return self.key.startswith("#")
+
+    @property
+    def stem(self) -> str:
+        """What is compared of it: a number whole, a name's first consonants."""
+        return self.key if self.is_number else self.key[:STEM]
 
 
 @dataclass(frozen=True, slots=True)

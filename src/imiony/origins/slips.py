@@ -108,7 +108,7 @@ def _misspelt(sound: Reading, broken: Reading, mine: Counter[str]) -> Iterator[t
 
 def _names(reading: Reading) -> Iterator[str]:
     """Its names, as its words have them."""
-    named = {item.span.first for item in reading.items if not item.key.startswith("#")}
+    named = {item.span.first for item in reading.items if not item.is_number}
     return (word for word, span in zip(reading.words, reading.spans, strict=True) if span.first in named)
 
 

@@ -18,8 +18,6 @@ from typing import Final
 from imiony.origins.reading import Reading
 
 _ASKED: Final[Mapping[str, str]] = {"uk": "Ukrainian", "ru": "Russian"}
-# Consonants by which two surnames are taken for one.
-_STEM: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +60,12 @@ def _persons(reading: Reading) -> dict[tuple[str, str], tuple[str, str]]:
     found: dict[tuple[str, str], tuple[str, str]] = {}
     for given, surname in pairwise(reading.items):
         between = reading.document.text[given.span.past : surname.span.first]
-        if surname.key.startswith("#") or between != " ":
+        if surname.is_number or between != " ":
             continue
         name = given.span.of(reading.document.text)
         form = _forms().get(name.lower())
         if form is not None:
-            found.setdefault((form[0], surname.key[:_STEM]), (name, form[1]))
+            found.setdefault((form[0], surname.stem), (name, form[1]))
     return found
 
 
