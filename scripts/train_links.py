@@ -82,14 +82,16 @@ def main() -> None:
     asked = parser.parse_args()
     mentions, person = read(asked.persons)
     found = examples(mentions, person)
-    reached = held_out(mentions, person, found)
+    precision, recall = held_out(mentions, person, found)
     bias, weights = bounded(found.numbers, found.same)
     if asked.write:
         digest = hashlib.sha256(asked.persons.read_bytes()).hexdigest()
         head = [
             "# Weights of links between persons; written by scripts/train_links.py, licence Apache-2.0.",
-            f"# Pairs in persons, five folds split by person: {reached}.",
+            f"# Pairs in persons, five folds split by person: F1 {_f1(precision, recall):.3f}.",
             f'persons_sha256 = "{digest}"',
+            f"precision = {precision:.3f}",
+            f"recall = {recall:.3f}",
             f"join = {JOIN}",
             f"bias = {bias:.5f}",
         ]
@@ -155,10 +157,15 @@ def bounded(numbers: Floats, same: Floats) -> tuple[float, Floats]:
     return bias, weights
 
 
-def held_out(mentions: Sequence[Mention], person: dict[MentionId, str], found: Examples) -> str:
+def held_out(
+    mentions: Sequence[Mention], person: dict[MentionId, str], found: Examples
+) -> tuple[float, float]:
     """Link everybody with a model that saw none of a fold's persons; count that fold's pairs.
 
     A false pair is counted in the folds of both persons, so precision is not flattered.
+
+    Returns:
+        Precision and recall of pairs in persons.
     """
     fold = dict(zip(person, folds(person.values()), strict=True))
     true = together(person)
@@ -172,10 +179,12 @@ def held_out(mentions: Sequence[Mention], person: dict[MentionId, str], found: E
         judged = {pair for pair in joined if number in (fold[pair[0]], fold[pair[1]])}
         hits, said = hits + len(judged & true), said + len(judged)
     precision, recall = hits / said, hits / len(true)
-    f1 = 2 * precision * recall / (precision + recall)
-    reached = f"P {precision:.3f}, R {recall:.3f}, F1 {f1:.3f}"
-    print(f"five folds: {reached}")
-    return reached
+    print(f"five folds: P {precision:.3f}, R {recall:.3f}, F1 {_f1(precision, recall):.3f}")
+    return precision, recall
+
+
+def _f1(precision: float, recall: float) -> float:
+    return 2 * precision * recall / (precision + recall)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 
 import pytest
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from tests.conftest import AT
 from tests.second_person import FOUR, ONE, THREE, TWO, killed, mentions
 
@@ -14,7 +16,7 @@ from imiony.actions.rebuild import rebuild
 from imiony.errors import ConflictError, NotFound
 from imiony.identity.mention import Verdict
 from imiony.register import derive, models
-from imiony.register.judged import waiting
+from imiony.register.judged import that_hold, waiting
 from imiony.register.published import told_fates
 
 
@@ -165,3 +167,22 @@ def test_who_may_drift_away_from_others_counted_is_tied_by_two(take, users, tmp_
     assert killed() == (1, 1, 0)
     assert judge_identity(users["recorder"], one, poet, Verdict.SAME, at=AT).waits
     assert killed() == (1, 1, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_judged_before_holds_and_what_was_told_before_is_unknown():
+    executor = MigrationExecutor(connection)
+    executor.migrate([("register", "0003_remembered")])
+    before = executor.loader.project_state([("register", "0003_remembered")]).apps
+    by = before.get_model("register", "User").objects.create(username="early")
+    word = before.get_model("register", "Judgement").objects.create(
+        left="a:0", right="b:0", verdict="same", by=by, at=AT
+    )
+    before.get_model("register", "Edition").objects.create(
+        built_on=AT.date(), by=by, at=AT, digest="", people=0
+    )
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    assert [row.pk for row in that_hold()] == [word.pk]
+    assert waiting() == ()
+    assert {"killed", "sentenced"} <= told_fates()

@@ -204,7 +204,7 @@ def test_pages_ask_the_store_a_fixed_number_of_times(small: Small):
     queries(lambda: person_page(canary), 18)
     queries(lambda: report_page(small.reports["en"]), 8)
     queries(lambda: beside(small.reports["en"], small.reports["other"]), 6)
-    queries(figures, 12)
+    queries(figures, 17)
     queries(lambda: disclosure(date(2024, 5, 3)), 14)
     queries(lambda: person_told(canary, date(2024, 5, 3)), 20)
     queries(next_pair, 7)

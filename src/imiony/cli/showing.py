@@ -10,6 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from imiony.counts import Claim, sentence
+from imiony.identity.link_errors import link_errors
 from imiony.origins.relation import Nearness
 from imiony.register import models
 from imiony.register.counting import Counted, counted
@@ -178,9 +179,28 @@ def _floors(console: Console, found: Counted) -> None:
     console.print("\n[bold]Documented persons of this register[/] (never added to the figures above)")
     for row in found.documented:
         span = _range(row.least, row.most)
-        console.print(f"  {row.fate}: {span}, of whom {row.verified} verified by two people", highlight=False)
+        links = f"; {_links(row.unreviewed)} unreviewed" if row.unreviewed else ""
+        console.print(
+            f"  {row.fate}: {span}, of whom {row.verified} verified by two people{links}", highlight=False
+        )
     if not found.documented:
         console.print("  None with a fate.")
+    if any(row.unreviewed for row in found.documented):
+        console.print(f"  {escape(_errors())}", highlight=False)
+
+
+def _links(count: int) -> str:
+    return f"{count} link{'s' if count > 1 else ''}"
+
+
+def _errors() -> str:
+    """What unreviewed links are worth, in a sentence."""
+    wrong, missed = link_errors().in_thousand()
+    return (
+        f"Links that scores make: about {wrong} in 1,000 are wrong and hide a person, about {missed} in "
+        "1,000 are missed and count a person twice. Measured on labelled lists of officials, not on this "
+        "register."
+    )
 
 
 def _range(least: int, most: int) -> str:

@@ -98,12 +98,15 @@ class Documented:
         least: When every open "same person?" is answered yes.
         most: When every open "same person?" is answered no.
         verified: Of these, verified by two different people.
+        unreviewed: Links between mentions of these that scores made and nobody judged; a false
+            one hides a person. None where nobody counted them.
     """
 
     fate: str
     least: int
     most: int
     verified: int
+    unreviewed: int | None = None
 
 
 class Reason(StrEnum):

@@ -71,6 +71,8 @@ class Method:
         match_threshold: Persons that must match the published details.
         origins_required: Independent origins that the headline floor asks.
         languages: Of the reports held.
+        link_errors: Of 1,000 links that scores alone make, how many are wrong and how many are
+            missed; None where nobody measured it.
     """
 
     reports: int
@@ -81,6 +83,7 @@ class Method:
     languages: tuple[str, ...]
     documented: tuple[tuple[str, int, int, int], ...]
     """(fate, least, most, verified) of documented persons; small cells already coarsened."""
+    link_errors: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

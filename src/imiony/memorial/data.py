@@ -44,7 +44,7 @@ def data_files(edition: PublicEdition) -> Mapping[str, str]:
         "persons.json": _json(_persons(edition)),
         "figures.csv": _csv(_FLOOR, (row for floor in edition.floors for row in _floor_rows(floor))),
         "documented.csv": _csv(_DOCUMENTED, edition.method.documented),
-        "codebook.csv": _csv(("file", "column", "meaning"), _codebook(kinds)),
+        "codebook.csv": _csv(("file", "column", "meaning"), _codebook(edition, kinds)),
         "persons.schema.json": _json(_schema()),
         EDITION: _json({"imiony_edition": 1, "title": edition.title, "built": edition.built.isoformat()}),
     }
@@ -127,7 +127,7 @@ def _persons(edition: PublicEdition) -> dict[str, object]:
     }
 
 
-def _codebook(kinds: Sequence[str]) -> Iterable[tuple[str, str, str]]:
+def _codebook(edition: PublicEdition, kinds: Sequence[str]) -> Iterable[tuple[str, str, str]]:
     meaning = words("en")
     for column in _OWN:
         yield "persons.csv", column, meaning.say("column", column)
@@ -138,6 +138,9 @@ def _codebook(kinds: Sequence[str]) -> Iterable[tuple[str, str, str]]:
     for file, columns in (("figures.csv", _FLOOR), ("documented.csv", _DOCUMENTED)):
         for column in columns:
             yield file, column, meaning.say("column", column)
+    if edition.method.link_errors is not None:
+        wrong, missed = edition.method.link_errors
+        yield "documented.csv", "*", meaning.say("figures", "link_errors", wrong=wrong, missed=missed)
 
 
 def _schema() -> dict[str, object]:

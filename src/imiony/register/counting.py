@@ -5,6 +5,7 @@ Reads the derived tables and runs stage 6 on them; writes nothing.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,7 +25,7 @@ from imiony.counts import (
 )
 from imiony.errors import InputError
 from imiony.register import holdings, models
-from imiony.register.judged import open_pairs
+from imiony.register.judged import judged_ties, open_pairs
 from imiony.register.openness import independence_of
 from imiony.terms.dates import Days
 from imiony.terms.ids import OriginId, ReportId
@@ -82,21 +83,43 @@ def persons_by_fate() -> tuple[Documented, ...]:
     The store counts everybody; stage 6 looks only at persons with an open question.
     """
     pairs = open_pairs()
-    asked = sorted({code for pair in pairs for code in pair})
-    fated = [
-        Fated(*row)
+    fated = [Fated(*row) for row in _with_fate({code for pair in pairs for code in pair})]
+    open_ = {row.fate: row.most - row.least for row in documented(fated, pairs)}
+    rows = models.Person.objects.exclude(fate="").values("fate").order_by("fate")
+    counts = rows.annotate(most=Count("pk"), sure=Count("pk", filter=Q(state="confirmed")))
+    links = _unreviewed()
+    return tuple(
+        Documented(
+            row["fate"], row["most"] - open_.get(row["fate"], 0), row["most"], row["sure"], links[row["fate"]]
+        )
+        for row in counts
+    )
+
+
+def _unreviewed() -> Counter[str]:
+    """By fate, the links that scores alone made: those that hold mentions together less those judged."""
+    mentions = models.Mention.objects.exclude(person=None).exclude(person__fate="")
+    found = Counter(dict(mentions.values_list("person__fate").annotate(Count("pk")).order_by()))
+    persons = models.Person.objects.exclude(fate="").values_list("fate")
+    found.subtract(dict(persons.annotate(Count("pk")).order_by()))
+    tied = judged_ties()
+    fates = dict(_with_fate(set(tied)))
+    for code, links in tied.items():
+        if code in fates:
+            found[fates[code]] -= links
+    return found
+
+
+def _with_fate(codes: set[str]) -> list[tuple[str, str]]:
+    """(code, fate) of those of these persons who have one."""
+    asked = sorted(codes)
+    return [
+        row
         for first in range(0, len(asked), _BATCH)
         for row in models.Person.objects.filter(code__in=asked[first : first + _BATCH])
         .exclude(fate="")
         .values_list("code", "fate")
     ]
-    open_ = {row.fate: row.most - row.least for row in documented(fated, pairs)}
-    rows = models.Person.objects.exclude(fate="").values("fate").order_by("fate")
-    counts = rows.annotate(most=Count("pk"), sure=Count("pk", filter=Q(state="confirmed")))
-    return tuple(
-        Documented(row["fate"], row["most"] - open_.get(row["fate"], 0), row["most"], row["sure"])
-        for row in counts
-    )
 
 
 def _days(words: str) -> Days | None:

@@ -9,6 +9,7 @@ from imiony.disclosure.details import Form
 from imiony.disclosure.disclosed import Method, PublicFloor
 from imiony.disclosure.edition import Frame, Policy
 from imiony.disclosure.profile import Told
+from imiony.identity.link_errors import link_errors
 from imiony.identity.mention import Verdict
 from imiony.register import models
 from imiony.register.counting import Counted, counted
@@ -32,6 +33,7 @@ def frame() -> Frame:
         origins_required=live.origins_required,
         languages=tuple(languages),
         documented=(),
+        link_errors=link_errors().in_thousand(),
     )
     floors = tuple(_public(floor, found, live.origins_required) for floor in found.floors)
     return Frame(live.title, tuple(floor for floor in floors if floor.steps), method, found.documented)

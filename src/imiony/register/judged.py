@@ -6,11 +6,13 @@ holds once somebody else confirms it. A later word on the pair overtakes it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from django.db.models import F, Q, QuerySet
 
 from imiony.identity.mention import Verdict
+from imiony.origins.independence import representatives
 from imiony.register.models import Judgement, Suggestion
 from imiony.register.people import persons_of
 from imiony.terms.ids import MentionId
@@ -57,11 +59,30 @@ def last_that_holds(left: str, right: str) -> Verdict | None:
 def open_pairs() -> list[tuple[str, str]]:
     """Persons who may be one: asked about, or looked at by somebody who could not tell."""
     pairs = list(Suggestion.objects.values_list("left_person", "right_person"))
-    words = {(left, right): word for left, right, word in that_hold().values_list("left", "right", "verdict")}
-    unsure = [pair for pair, word in words.items() if word == Verdict.UNSURE]
-    persons = persons_of({mention for pair in unsure for mention in pair})
+    words = _last_words()
+    unsure, apart = (
+        [pair for pair, word in words.items() if word == asked]
+        for asked in (Verdict.UNSURE, Verdict.NOT_SAME)
+    )
+    persons = persons_of({mention for pair in (*unsure, *apart) for mention in pair}) if unsure else {}
+    held_apart = {frozenset(persons[each] for each in pair if each in persons) for pair in apart}
     for left, right in unsure:
-        one, other = persons.get(MentionId(left)), persons.get(MentionId(right))
-        if one is not None and other is not None and one != other:
+        one, other = persons.get(left), persons.get(right)
+        if one and other and one != other and frozenset((one, other)) not in held_apart:
             pairs.append((one, other))
     return pairs
+
+
+def judged_ties() -> Counter[str]:
+    """By person, how many links between their mentions users judged; what follows from others is none."""
+    same = [pair for pair, word in _last_words().items() if word == Verdict.SAME]
+    persons = persons_of({mention for pair in same for mention in pair})
+    held = [pair for pair in same if pair[0] in persons and persons.get(pair[0]) == persons.get(pair[1])]
+    root = representatives(held)
+    return Counter(persons[mention] for mention, first in root.items() if mention != first)
+
+
+def _last_words() -> dict[tuple[MentionId, MentionId], str]:
+    """What holds on each pair; empty where the last word was taken back."""
+    rows = that_hold().values_list("left", "right", "verdict")
+    return {(MentionId(left), MentionId(right)): word for left, right, word in rows}

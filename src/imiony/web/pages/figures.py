@@ -16,6 +16,7 @@ from imiony.counts import (
     sentence,
     told_steps,
 )
+from imiony.identity.link_errors import LinkErrors, link_errors
 from imiony.register.counting import Counted, counted
 from imiony.register.models import Report, Statement
 from imiony.terms.dates import Days
@@ -84,6 +85,7 @@ class Figures:
         told: The steps of it that a sentence tells.
         quotable: The sentence in English, as it may be quoted.
         official: Whether an official figure of this scope is held.
+        errors: How often links between mentions are wrong or missed that nobody reviewed.
     """
 
     scopes: tuple[Scope, ...]
@@ -98,6 +100,7 @@ class Figures:
     others: tuple[Row, ...]
     differing: tuple[Differing, ...]
     documented: tuple[Documented, ...]
+    errors: LinkErrors
     origins: tuple[tuple[int, str], ...]
 
 
@@ -132,6 +135,7 @@ def figures(measure: str = "", people: str = "") -> Figures:
         others=tuple(row for row in rows.values() if row not in chosen_rows),
         differing=_differing(held.disagreements, rows, {row.statement for row in chosen_rows}),
         documented=held.documented,
+        errors=link_errors(),
         origins=_names(inner, rows, colours),
     )
 
