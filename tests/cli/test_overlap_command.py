@@ -65,6 +65,28 @@ def test_short_list_is_refused(tmp_path):
     assert "too few" in said
 
 
+def test_file_of_any_size_is_refused(tmp_path, lists):
+    with (tmp_path / "question.json").open("wb") as file:
+        file.truncate(1 << 34)
+    words = ["overlap", "answer", tmp_path / "question.json", "--names", lists[1]]
+    status, said = call(*words, "--out", tmp_path / "answer.json", "--yes")
+    assert status == 1
+    assert "larger" in said
+
+
+def test_secret_replaces_a_file_that_others_may_read(tmp_path, lists):
+    (tmp_path / "secret.json").write_text("")
+    (tmp_path / "secret.json").chmod(0o644)
+    _asked(tmp_path, lists[0])
+    assert stat.S_IMODE((tmp_path / "secret.json").stat().st_mode) == 0o600
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "one.csv",
+        "other.csv",
+        "question.json",
+        "secret.json",
+    }
+
+
 def test_broken_file_is_refused_in_a_sentence(tmp_path, lists):
     (tmp_path / "question.json").write_bytes(b"\xff broken")
     words = ["overlap", "answer", tmp_path / "question.json", "--names", lists[1]]

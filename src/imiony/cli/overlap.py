@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -14,12 +15,15 @@ import click
 from imiony.cli.files import IN_FILE, OUT_FILE
 from imiony.cli.link_tables import numbered_rows
 from imiony.cli.options import logged_in, now, open_whole
-from imiony.errors import UsageError
+from imiony.errors import InputError, UsageError
 from imiony.register.place import VARIABLE
 
 if TYPE_CHECKING:
     from imiony.identity.overlap import Answer, Kept, Question
     from imiony.register.models import User
+
+# Bytes; an answer of two longest lists has 9 MB.
+_LARGEST: Final = 16 * 1024 * 1024
 
 _WARNING: Final = """\
 Before this goes on:
@@ -98,7 +102,7 @@ def answer(
     from imiony.identity import overlap as lists
 
     _demand(names, login, yes=yes)
-    asked = lists.read(question.read_bytes(), lists.Question)
+    asked = lists.read(_content(question), lists.Question)
     answered: Answer
     if names is not None:
         answered = lists.answer(asked, _keys(names), secrets.token_bytes(lists.SECRET))
@@ -123,8 +127,8 @@ def count(secret: Path, answer: Path, register: Path | None, login: str | None) 
     """
     from imiony.identity import overlap as lists
 
-    kept = lists.read(secret.read_bytes(), lists.Kept)
-    answered = lists.read(answer.read_bytes(), lists.Answer)
+    kept = lists.read(_content(secret), lists.Kept)
+    answered = lists.read(_content(answer), lists.Answer)
     if login is None:
         found = lists.count(kept, answered)
     else:
@@ -132,6 +136,7 @@ def count(secret: Path, answer: Path, register: Path | None, login: str | None) 
         from imiony.actions.compare_registers import count_overlap
 
         found = count_overlap(by, kept, answered, at=now())
+    click.echo("Delete the secret, the question and the answer now: nobody needs them again.", err=True)
     click.echo(f"{found.shared} persons are on both lists; yours has {found.mine}, theirs {found.theirs}.")
 
 
@@ -165,10 +170,17 @@ def _keys(path: Path) -> frozenset[str]:
     return found.keys
 
 
+def _content(path: Path) -> bytes:
+    if path.stat().st_size > _LARGEST:
+        raise InputError(f"{path} is larger than any file of imiony overlap")
+    return path.read_bytes()
+
+
 def _write(path: Path, content: bytes) -> None:
-    """A file for its owner alone."""
+    """Write a file for its owner alone, whole or not at all."""
     if str(path) == "-":
         raise UsageError("name a file; these are handed over, not printed")
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    handle, fresh = tempfile.mkstemp(prefix=".overlap-", dir=path.absolute().parent)
     with os.fdopen(handle, "wb") as file:
         file.write(content)
+    Path(fresh).replace(path)
