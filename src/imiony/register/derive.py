@@ -99,11 +99,16 @@ def soon(place: Place) -> None:
 
     Where somebody else keeps adding, what was said is kept all the same: whoever adds derives at the end.
     """
-    if models.Mention.objects.count() <= _AT_ONCE:
+    if at_once():
         with suppress(RegisterBusy):
             derive(place)
     else:
         threading.Thread(target=_until_derived, args=(place,)).start()
+
+
+def at_once() -> bool:
+    """Whether the register is so small that a user waits until everything is derived."""
+    return models.Mention.objects.count() <= _AT_ONCE
 
 
 def is_behind() -> bool:

@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from imiony.counts import Fated, documented
+from imiony.counts import Documented, Fated, documented
 from imiony.identity.mention import Verdict
 from imiony.register import derive, models
+from imiony.register.counting import persons_by_fate
 from imiony.register.judged import last_that_holds, open_pairs
 from imiony.register.people import persons_of
 from imiony.register.summary import gravest
@@ -64,6 +65,13 @@ def told_fates() -> frozenset[str]:
         found |= counts.keys()
         found |= {words for details in told.values() for kind, _, words in details if kind == "fate"}
     return frozenset(found)
+
+
+def told_counts() -> tuple[Documented, ...]:
+    """Documented persons as the register counts them now, of the fates that an edition told."""
+    told = told_fates()
+    rows = persons_by_fate() if told else ()
+    return tuple(replace(row, unreviewed=None) for row in rows if row.fate in told)
 
 
 def moved_fates(left: str, right: str, verdict: Verdict | None) -> frozenset[str]:
