@@ -72,7 +72,7 @@ def test_a_broken_line_is_named_and_the_rest_is_done(rows, spark_run):
     last = len(rows) + 5
     assert [line.partition("docs.jsonl:")[2] for line in done.stderr.splitlines()] == [
         "5: not JSON",
-        "6: a document needs the fields id and text",
+        '6: "id" and "text" must not be empty',
         "7: the id stands twice",
         f"{last}: not UTF-8",
     ]

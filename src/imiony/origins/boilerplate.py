@@ -22,8 +22,11 @@ OF_ONE_PUBLISHER: Final = 3
 OF_ALL: Final = 8
 # Two texts that share this much are one text here: the copies of a story do not make it furniture.
 ONE_TEXT: Final = 0.5
-# A passage in more documents than this is furniture without further question; keeps pairs bounded.
-CAP: Final = 60
+# Of one outlet, short posts share a long footer: only what is nearly all the same is one text there.
+ONE_TEXT_OF_OUTLET: Final = 0.75
+# A passage in more documents than this is furniture without further question; keeps pairs bounded. A story on
+# more sites than this, each with a text of its own making, falls apart.
+CAP: Final = 300
 
 
 def furniture(prints: Sequence[Fingerprint], stands: Container[int] = ()) -> Hashes:
@@ -41,15 +44,16 @@ def furniture(prints: Sequence[Fingerprint], stands: Container[int] = ()) -> Has
         for number, each in enumerate(prints):
             if number not in stands:
                 rows.add(rows_of(each.own, np.full(len(each.own), number)))
-        text_of = _texts(rows, np.array([len(np.unique(each.own)) for each in prints]))
+        text_of = _texts(rows, prints)
         outlet_of, outlets = _outlets(each.outlets for each in prints)
         found = [_shared(part, text_of, outlet_of, outlets) for part in rows.parts()]
     return np.concatenate(found)
 
 
-def _texts(rows: Rows, sizes: Numbers) -> Numbers:
-    """For each document the text that it is a copy of: components of pairs that share `ONE_TEXT`."""
-    alike: list[list[int]] = []
+def _texts(rows: Rows, prints: Sequence[Fingerprint]) -> Numbers:
+    """For each document the text that it is a copy of: components of pairs that share most of it."""
+    sizes = np.array([len(np.unique(each.own)) for each in prints])
+    alike: list[tuple[int, int]] = []
     with Rows() as pairs:
         for part in rows.parts():
             _, documents, starts = holders(part)
@@ -58,7 +62,12 @@ def _texts(rows: Rows, sizes: Numbers) -> Numbers:
         for part in pairs.parts():
             pair, often = times(part)
             both = pair_numbers(pair)
-            alike += both[often >= ONE_TEXT * sizes[both].min(axis=1)].tolist()
+            share = often / sizes[both].min(axis=1)
+            for (left, right), much in zip(
+                both[share >= ONE_TEXT].tolist(), share[share >= ONE_TEXT], strict=True
+            ):
+                if much >= ONE_TEXT_OF_OUTLET or prints[left].outlets.isdisjoint(prints[right].outlets):
+                    alike.append((left, right))
     text_of = np.arange(len(sizes))
     roots = components(alike)
     text_of[list(roots)] = list(roots.values())

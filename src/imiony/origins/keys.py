@@ -138,8 +138,13 @@ def _starts(sorted_: Hashes) -> Places:
     return np.append(np.flatnonzero(np.append(True, sorted_[1:] != sorted_[:-1])), len(sorted_))
 
 
-def pairs_of(documents: Numbers, starts: Places, cap: int) -> Iterator[Hashes]:
+def pairs_of(documents: Numbers, starts: Places, cap: int | Numbers) -> Iterator[Hashes]:
     """Every pair of documents in one group, as many times as it is; groups over `cap` give none.
+
+    Args:
+        documents: (rows,) From `holders`.
+        starts: (groups + 1,) Likewise.
+        cap: For all groups, or (groups,).
 
     Yields:
         Pairs in one number each; see `pair_numbers`.

@@ -19,8 +19,8 @@ import pyarrow as pa
 
 from imiony.errors import UsageError
 from imiony.origins.boilerplate import CAP as FURNITURE_CAP
-from imiony.origins.boilerplate import OF_ALL, OF_ONE_PUBLISHER, ONE_TEXT
-from imiony.origins.candidates import CAP, SHARED, keys_of
+from imiony.origins.boilerplate import OF_ALL, OF_ONE_PUBLISHER, ONE_TEXT, ONE_TEXT_OF_OUTLET
+from imiony.origins.candidates import CAP, OWN_CAP, SHARED, keys_of
 from imiony.origins.clones import leaders, one_text, sketch
 from imiony.origins.compare import ASK, Comparison, compare, with_meaning
 from imiony.origins.fingerprint import fingerprints, masked
@@ -100,7 +100,9 @@ def compared(spark: SparkSession, documents: DataFrame, *, meaning: bool) -> Com
     wide = total > MOST
     clones = _stands(spark, prints, wide=wide)
     folded = sql.broadcast(spark.createDataFrame([(clone.rank,) for clone in clones], "rank bigint"))
-    pairs = _pairs(prints.mapInArrow(_keys(wide), _KEY).join(folded, "rank", "left_anti"), CAP)
+    # The highest bit of a key, here its sign, tells of what it is.
+    cap = sql.when(sql.col("key") < 0, OWN_CAP).otherwise(CAP)
+    pairs = _pairs(prints.mapInArrow(_keys(wide), _KEY).join(folded, "rank", "left_anti"), cap)
     pairs = kept(pairs.where(sql.col("times") >= SHARED).select("left", "right"))
     furniture = _furniture(spark, prints, folded, wide=wide)
     quiet = kept(_quiet(prints, furniture, folded))
@@ -157,7 +159,7 @@ def _seeds(wide: bool) -> Any:  # noqa: ANN401
     return found
 
 
-def _pairs(keys: DataFrame, cap: int) -> DataFrame:
+def _pairs(keys: DataFrame, cap: int | Column) -> DataFrame:
     """How many keys two documents share: `left`, `right`, `times`; keys over the cap count nothing.
 
     Keys are counted before rows meet, so that a key of a million documents is
@@ -244,11 +246,14 @@ def _furniture(spark: SparkSession, prints: DataFrame, folded: DataFrame, *, wid
     every = prints.mapInArrow(_seeds(wide), _KEY)
     seeds = every.join(folded, "rank", "left_anti")
     size = sql.size(sql.array_distinct("own"))
-    sizes = prints.select("rank", size.alias("size"))
+    sizes = prints.select("rank", size.alias("size"), "outlets")
     pairs = _pairs(seeds, FURNITURE_CAP)
     for side in ("left", "right"):
-        pairs = pairs.join(sizes.select(_named("rank", side, side), _named("size", side)), side)
-    alike = pairs.where(sql.col("times") >= ONE_TEXT * sql.least("left_size", "right_size"))
+        columns = [_named(name, side) for name in ("size", "outlets")]
+        pairs = pairs.join(sizes.select(_named("rank", side, side), *columns), side)
+    same_outlet = sql.arrays_overlap("left_outlets", "right_outlets")
+    least = sql.when(same_outlet, ONE_TEXT_OF_OUTLET).otherwise(ONE_TEXT)
+    alike = pairs.where(sql.col("times") / sql.least("left_size", "right_size") >= least)
     roots = components((row[0], row[1]) for row in alike.select("left", "right").collect())
     text_of = sql.broadcast(spark.createDataFrame(sorted(roots.items()), "rank bigint, root bigint"))
     often = seeds.groupBy("key").count().where(sql.col("count") >= OF_ONE_PUBLISHER).select("key")
