@@ -155,6 +155,7 @@ def test_a_story_is_decided_in_the_queue_by_one_key(enter, live_server, pair, sm
     page: Page = enter("recorder")
     page.goto(live_server.url + reverse("review"))
     expect(page.locator("h1")).to_have_text("Is this the same story?")
+    expect(page.locator("svg.ties path").first).to_be_attached()
     page.keyboard.press("n")
     expect(page.locator("mark.here").first).to_be_visible()
     page.keyboard.press("4")

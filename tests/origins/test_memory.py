@@ -70,7 +70,8 @@ def test_links_made_while_a_pair_was_compared_do_not_outlive_it(monkeypatch):
     memory = Memory()
     before = trace(documents, tied, memory=memory)
     # As if their keys had become too common.
-    monkeypatch.setattr("imiony.origins.candidates.CAP", 0)
+    for cap in ("CAP", "OWN_CAP"):
+        monkeypatch.setattr(f"imiony.origins.candidates.{cap}", 0)
     after = trace(documents, tied)
     assert after.links != before.links
     assert trace(documents, tied, memory=Memory(kept(memory))) == after
