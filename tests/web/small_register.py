@@ -109,9 +109,14 @@ def pair_of_killed(small: Small) -> dict[str, str]:
     for quote, name in (("A doctor", "Hanna Sarokina"), ("did not answer", "Vasyl Harbuzok")):
         say(small.reports["other"], OTHER, "fate", quote, person=OTHER.index(name), **killed)
     derive.derive(Place.current())
-    names = ("Hanna Sarokina", "Vasyl Harbuzok")
-    sides = sorted((models.Mention.objects.get(name=name) for name in names), key=lambda side: side.pk)
-    left, right = sides
+    return ask_about("Hanna Sarokina", "Vasyl Harbuzok")
+
+
+def ask_about(*names: str) -> dict[str, str]:
+    """Let the queue ask whether two are one, and nothing else."""
+    left, right = sorted(
+        (models.Mention.objects.get(name=name) for name in names), key=lambda mention: mention.pk
+    )
     models.Suggestion.objects.all().delete()
     models.Suggestion.objects.create(
         left=left.pk,

@@ -6,7 +6,7 @@ import socket
 
 import pytest
 from django.urls import reverse
-from small_register import BELARUSIAN, CANARY, ENGLISH, Small
+from small_register import BELARUSIAN, CANARY, ENGLISH, Small, ask_about
 
 from imiony.errors import UsageError
 from imiony.register import models, overlay
@@ -113,23 +113,8 @@ def test_no_words_no_statement(small: Small, as_user, span: tuple[str, str]):
     assert not models.StatementDecision.objects.exists()
 
 
-def pair(small: Small) -> dict[str, str]:
-    first, second = (models.Mention.objects.get(name=name) for name in ("Hanna Sarokina", "Vasil Harbuzok"))
-    left, right = sorted((first, second), key=lambda mention: mention.pk)
-    models.Suggestion.objects.all().delete()
-    models.Suggestion.objects.create(
-        left=left.pk,
-        right=right.pk,
-        left_person=left.person,
-        right_person=right.person,
-        score=0.7,
-        reasons=[],
-    )
-    return {"left": left.pk, "right": right.pk}
-
-
 def test_judging_same_makes_one_person_and_undo_makes_two(small: Small, as_user):
-    asked, client = pair(small), as_user("recorder")
+    asked, client = ask_about("Hanna Sarokina", "Vasil Harbuzok"), as_user("recorder")
     before = models.Person.objects.count()
     client.post(reverse("judge_pair"), asked | {"verdict": "same"})
     assert models.Person.objects.count() == before - 1
@@ -142,7 +127,7 @@ def test_judging_same_makes_one_person_and_undo_makes_two(small: Small, as_user)
 
 
 def test_later_says_nothing_and_comes_back(small: Small, as_user):
-    asked, client = pair(small), as_user("recorder")
+    asked, client = ask_about("Hanna Sarokina", "Vasil Harbuzok"), as_user("recorder")
     words = models.Judgement.objects.count()
     client.post(reverse("later"), asked)
     assert "No pair waits" in client.get(reverse("review")).content.decode()

@@ -63,9 +63,8 @@ def _texts(rows: Rows, prints: Sequence[Fingerprint]) -> Numbers:
             pair, often = times(part)
             both = pair_numbers(pair)
             share = often / sizes[both].min(axis=1)
-            for (left, right), much in zip(
-                both[share >= ONE_TEXT].tolist(), share[share >= ONE_TEXT], strict=True
-            ):
+            enough = share >= ONE_TEXT
+            for (left, right), much in zip(both[enough].tolist(), share[enough], strict=True):
                 if much >= ONE_TEXT_OF_OUTLET or prints[left].outlets.isdisjoint(prints[right].outlets):
                     alike.append((left, right))
     text_of = np.arange(len(sizes))

@@ -99,14 +99,12 @@ def _sharing(keys: Rows, folded: Mask) -> Numbers:
 
 def keys_of(prints: Sequence[Fingerprint], numbers: Numbers) -> tuple[Hashes, Numbers]:
     """The keys of a batch, and the document that each is of."""
-    parts = [_neighbours(prints, numbers), _winnowed(prints, numbers)]
+    near, near_of = _neighbours(prints, numbers)
+    own, own_of = _winnowed(prints, numbers)
     quoted = np.concatenate([each.quoted for each in prints]) ^ _QUOTED
-    parts.append((quoted, np.repeat(numbers, [len(each.quoted) for each in prints])))
-    marked = [
-        (keys | _OWN) if own else (keys & ~_OWN)
-        for (keys, _), own in zip(parts, (False, True, False), strict=True)
-    ]
-    return np.concatenate(marked), np.concatenate([of for _, of in parts])
+    quoted_of = np.repeat(numbers, [len(each.quoted) for each in prints])
+    keys = np.concatenate([near & ~_OWN, own | _OWN, quoted & ~_OWN])
+    return keys, np.concatenate([near_of, own_of, quoted_of])
 
 
 def _neighbours(prints: Sequence[Fingerprint], numbers: Numbers) -> tuple[Hashes, Numbers]:
