@@ -22,7 +22,6 @@ _UNITS: Final = {
 _ADJACENT: Final = 4.0
 """Cost up to which a word beside a share tells what happened to its persons: 38 percent had been beaten."""
 
-_OF_WHOM: Final = re.compile(r"\b(?:of|not|из|з|зь|z|od)\b")
 _BALLOTS: Final = re.compile(r"votes?|ballots?|голос|бюллетен|бюлетен|галас|głos", re.IGNORECASE)
 # What suffers an active verb right behind it; then the counted in front of the verb did it.
 _OBJECT: Final = {

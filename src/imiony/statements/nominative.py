@@ -14,11 +14,6 @@ from imiony.statements.cast import Person
 from imiony.statements.given import given_names
 from imiony.statements.page import Page
 
-_MENS: Final = (
-    *("ого", "ага", "ому", "аму", "енка", "ича", "іча", "ука", "юка"),
-    *("iego", "emu", "icza", "uka"),
-)
-
 _EITHER: Final = frozenset(
     ["ов", "ев", "ёв", "єв", "ин", "ын", "ін", "оў", "аў", "еў", "ow", "yn", "ец", "ець", "ко"]
 )
