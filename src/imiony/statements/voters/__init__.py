@@ -1,0 +1,29 @@
+"""Who names persons, groups and places in a language, beside the rules?
+
+A voter sees paragraphs and says where it holds something to be a name. It
+proposes; the document decides (`names.py`), and after it people. Every voter may
+be missing: the rules read on without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
+
+from imiony.statements.voters import english
+from imiony.statements.voters.sighting import Label, Seen
+
+__all__ = ["Label", "Seen", "Voter", "voters"]
+
+Voter = Callable[[Sequence[str]], Iterator[tuple[Seen, ...]]]
+"""Takes the plain text of paragraphs in one language; gives what it sees in each, in order."""
+
+_BUILT_IN: Final[Mapping[str, Mapping[str, Voter]]] = {
+    "en": {"spacy": english.seen},
+}
+"""By language and by the name that statements carry in `voters`."""
+
+
+def voters(language: str) -> Mapping[str, Voter]:
+    """The voters of a language by name; none where there is none."""
+    return _BUILT_IN.get(language, {})
