@@ -29,6 +29,7 @@ _COMMANDS: Final = {
     "trail": "imiony.cli.trail:trail",
     "origins": "imiony.cli.doors:origins",
     "extract": "imiony.cli.doors:extract",
+    "extractors": "imiony.cli.extractors:extractors",
     "names": "imiony.cli.names:names",
     "link": "imiony.cli.link:link",
     "overlap": "imiony.cli.overlap:overlap",

@@ -13,6 +13,7 @@ import click
 from imiony.cli.engines import embedded, spark
 from imiony.cli.files import OUT_FILE
 from imiony.cli.handed import read_lines
+from imiony.cli.options import extractors_option
 from imiony.errors import InputError, UsageError
 
 _FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
@@ -90,6 +91,7 @@ def _demand(
 @click.command(epilog="Example: imiony extract docs.jsonl --out statements.jsonl")
 @click.argument("docs", type=_FILE)
 @click.option("--out", type=OUT_FILE, required=True, help="JSON Lines, one object a statement; - prints.")
+@extractors_option
 def extract(docs: Path, out: Path) -> None:
     """Propose every person, group, place, date, figure, fate, quote and detail of DOCS.
 

@@ -54,6 +54,23 @@ register_option: Callable[[Any], Any] = click.option(
     expose_value=False,
     help="Folder of the register.",
 )
+
+
+def _plug(_context: click.Context, _option: click.Parameter, settings: Path | None) -> None:
+    """Let this process and its children find the extractors."""
+    if settings is not None:
+        from imiony.statements.extractors import VARIABLE as EXTRACTORS
+
+        os.environ[EXTRACTORS] = str(settings.resolve())
+
+
+extractors_option: Callable[[Any], Any] = click.option(
+    "--extractors",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    callback=_plug,
+    expose_value=False,
+    help="Settings of models of your own, as further voters; see the how-to on plugging in.",
+)
 port_option: Callable[[Any], Any] = click.option(
     "--port",
     type=click.IntRange(1, 65535),

@@ -7,6 +7,7 @@ A register is a folder:
     keys/              secrets of this register, readable by its owner alone
     blobs/             bytes of every report, under their SHA-256
     editions/          what was published
+    extractors.toml    models of your own as further voters; absent means none
 
 The address is handed to Django by the environment variable `IMIONY_REGISTER`,
 so that worker processes of the workbench open the same register.
@@ -60,6 +61,11 @@ class Place:
     def editions(self) -> Path:
         """Folder of what was published."""
         return self.folder / "editions"
+
+    @property
+    def extractors(self) -> Path:
+        """Settings of models that users plug in, for whoever runs this register to write."""
+        return self.folder / "extractors.toml"
 
     def key(self, name: str) -> bytes:
         """A secret of 32 bytes, made at first use and readable by the owner alone.
@@ -117,8 +123,18 @@ def open_register(folder: Path, *, create: bool = False, database: str = "") -> 
         _lay(place, database)
     os.environ[VARIABLE] = str(place.folder)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", _SETTINGS)
+    _plug(place)
     _migrate()
     return place
+
+
+def _plug(place: Place) -> None:
+    from imiony.statements.extractors import (
+        VARIABLE as EXTRACTORS,  # slow to import, and few commands come here
+    )
+
+    if place.extractors.exists():
+        os.environ.setdefault(EXTRACTORS, str(place.extractors))
 
 
 def _lay(place: Place, database: str) -> None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from imiony.reports.report import Kept, Report
+from imiony.statements.claimed import with_claimed
 from imiony.statements.dates import dates_of, state_dates
 from imiony.statements.details import details_of
 from imiony.statements.doers import Speakers
@@ -82,4 +83,4 @@ def _prose(page: Page) -> Iterator[Statement]:
     yield from state_names(page, names)
     yield from fates_of(page, (told, Speakers.by(quotes, told)), (dates, names.places), figures)
     yield from quotes
-    yield from details_of(page, told, quotes)
+    yield from with_claimed(page, names, details_of(page, told, quotes))

@@ -13,17 +13,18 @@ from imiony.statements.named import Named
 from imiony.statements.page import Page
 from imiony.statements.persons import shield, state_persons, tie_call_signs
 from imiony.statements.places import called_places, places_of, state_places
-from imiony.statements.sightings import seen_groups, seen_places, sightings
+from imiony.statements.sightings import Sighting, seen_groups, seen_places, sightings
 from imiony.statements.statement import Statement
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """All that a report names."""
+    """All that a report names, and all that the voters saw."""
 
     persons: list[Person] = field(repr=False)
     groups: tuple[Named, ...] = field(repr=False)
     places: tuple[Named, ...] = field(repr=False)
+    seen: tuple[Sighting, ...] = field(repr=False, default=())
 
 
 def read_names(page: Page) -> Names:
@@ -40,7 +41,7 @@ def read_names(page: Page) -> Names:
         for place in range(named.first, named.past):
             longest[place] = max(longest.get(place, 0), len(named))
     groups = tuple(g for g in groups if not any(longest.get(i, 0) >= len(g) for i in range(g.first, g.past)))
-    return Names(persons, groups, places_of(page, tuple(seen_places(page, seen)), (*taken, *groups)))
+    return Names(persons, groups, places_of(page, tuple(seen_places(page, seen)), (*taken, *groups)), seen)
 
 
 def state_names(page: Page, names: Names) -> Iterator[Statement]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from imiony.reports.report import ZoneKind
+from imiony.statements.extractors import plugged
 from imiony.statements.group_names import name_of
 from imiony.statements.groups import kind_of
 from imiony.statements.named import Named
@@ -27,13 +28,14 @@ _WHERE: Final = re.compile(r"\b(?:near|outside|around|village of|town of|city of
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """What one voter holds to be a name: `first <= place < past` in the report's text."""
+    """What one voter sees: `first <= place < past` in the report's text; `detail` as in `Seen`."""
 
     first: int
     past: int
     label: Label
     voter: str
     language: str
+    detail: str = ""
 
 
 def sightings(page: Page) -> tuple[Sighting, ...]:
@@ -70,11 +72,12 @@ def seen_places(page: Page, found: tuple[Sighting, ...]) -> Iterator[Named]:
 
 def _heard(page: Page, language: str, parts: list[Paragraph]) -> Iterator[Sighting]:
     words = [page.words(part) for part in parts]
-    for name, voter in voters(language).items():
+    own = {name: extractor.seen for name, extractor in plugged(language).items()}
+    for name, voter in (*voters(language).items(), *own.items()):
         for part, seen in zip(parts, voter(words), strict=True):
             for each in seen:
                 place = part.first + each.first, part.first + each.past
-                yield Sighting(*place, each.label, name, language)
+                yield Sighting(*place, each.label, name, language, each.detail)
 
 
 def _is_prose(page: Page, part: Paragraph) -> bool:

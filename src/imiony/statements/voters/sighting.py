@@ -7,17 +7,23 @@ from enum import StrEnum
 
 
 class Label(StrEnum):
-    """What a voter holds a name to be the name of."""
+    """What a voter holds words to be: a name, or a detail that could identify somebody."""
 
     PERSON = "person"
     GROUP = "group"
     PLACE = "place"
+    DETAIL = "detail"
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A name that a voter sees: `first <= place < past` in the words given."""
+    """What a voter sees: `first <= place < past` in the words given.
+
+    Args:
+        detail: Of a detail its kind, a choice of `terms/kinds.toml`; else empty.
+    """
 
     first: int
     past: int
     label: Label
+    detail: str = ""
