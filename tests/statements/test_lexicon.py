@@ -5,6 +5,7 @@ import re
 import pytest
 
 from imiony.statements import lexicon
+from imiony.terms.checkers import Checker
 from imiony.terms.figures import Qualifier
 from imiony.terms.kinds import kinds
 
@@ -21,6 +22,7 @@ CHOICES = {
     "denials": set(kinds()["fate"].fields["status"]),
     "statuses": set(kinds()["fate"].fields["status"]),
     "details": set(kinds()["detail"].fields["detail"]),
+    "checkers": {checker.value for checker in Checker},
     "roles": set(kinds()["detail"].fields["detail"]),
     "group_heads": set(kinds()["group"].fields["group_kind"]),
     "groups": set(kinds()["group"].fields["group_kind"]),

@@ -21,6 +21,8 @@ from imiony.statements.page import Page, Sentence
 from imiony.statements.roles import roles_of
 from imiony.statements.statement import Statement
 from imiony.statements.subjects import Told, subject_of
+from imiony.terms.checkers import Checker, written
+from imiony.terms.text import plain
 
 _COVER, _NAMED, _FAMILY, _TOLD, _ROLE = 5, 4, 3, 2, 1
 """Weights: of clues that overlap the greater is stated."""
@@ -98,7 +100,13 @@ def details_of(page: Page, told: Told, quotes: tuple[Statement, ...]) -> Iterato
                 person=person.number,
                 detail=clue.detail,
                 value=value,
+                checked_by=written(clue.detail, _more_checkers(sentence.language, value)),
             )
+
+
+def _more_checkers(language: str, value: str) -> list[Checker]:
+    """Whom the words of a detail add: a video is seen by anyone, a border by the state."""
+    return [Checker(hit.meaning) for hit in lexicon.scan("checkers", language, plain(value))]
 
 
 def _apart(found: list[Clue]) -> Iterator[Clue]:

@@ -12,6 +12,7 @@ from imiony.statements.cast import Person
 from imiony.statements.nominative import name_of
 from imiony.statements.page import Page, Sentence
 from imiony.statements.statement import Statement
+from imiony.statements.ties import tie_of
 from imiony.statements.unnamed import unnamed_at
 
 _NEAR: Final = 90  # code points between a name and its call sign in one sentence
@@ -22,7 +23,7 @@ def tie_call_signs(page: Page, persons: list[Person], signs: tuple[CallSign, ...
     """Set `stated_same` where the sentence says whose call sign it is; mark call signs as shielded."""
     for person in persons:
         if person.call_sign:
-            person.protect_why = _words_of_cue(page, person, signs)
+            person.protect_why = _sentence_of_cue(page, person, signs)
             person.stated_same = _bearer(page, persons, person)
 
 
@@ -35,7 +36,7 @@ def shield(page: Page, persons: list[Person]) -> None:
             if person is not None and person not in persons:
                 persons.append(person)
             person = person or nearest_person(persons, sentence, sentence.first + hit.first)
-            why = page.report.text[sentence.first + hit.first : sentence.first + hit.past]
+            why = page.report.text[sentence.first : sentence.past].strip()
             for shielded in (person, person.stated_same) if person else ():
                 if shielded is not None and not shielded.protect_why:
                     shielded.protect_why = why
@@ -61,6 +62,7 @@ def state_persons(page: Page, persons: list[Person]) -> Iterator[Statement]:
         name, kind = name_of(page, person), kind_of(person)
         same = person.stated_same.number if person.stated_same else None
         for (first, past), voters in sorted(person.mentions.items()):
+            tied, guess = tie_of(page, person, (first, past), persons)
             yield page.state(
                 "person",
                 first,
@@ -69,6 +71,8 @@ def state_persons(page: Page, persons: list[Person]) -> Iterator[Statement]:
                 name=name or None,
                 name_kind=kind,
                 person=person.number,
+                tied=tied,
+                guess=True if guess else None,
                 protect=True if person.protect_why else None,
                 protect_why=person.protect_why or None,
                 stated_same=same,
@@ -84,12 +88,11 @@ def kind_of(person: Person) -> str:
     return "given_name" if person.given else "single_name"
 
 
-def _words_of_cue(page: Page, person: Person, signs: tuple[CallSign, ...]) -> str:
-    for sign in signs:
-        if sign.word == person.surname and sign.cue >= 0:
-            return page.report.text[sign.cue : sign.past]
-    first, past = min(person.mentions)
-    return page.report.text[first:past]
+def _sentence_of_cue(page: Page, person: Person, signs: tuple[CallSign, ...]) -> str:
+    place = next((s.cue for s in signs if s.word == person.surname and s.cue >= 0), min(person.mentions)[0])
+    sentence = next((each for each in page.sentences if each.first <= place < each.past), None)
+    first, past = (sentence.first, sentence.past) if sentence else min(person.mentions)
+    return page.report.text[first:past].strip()
 
 
 def _bearer(page: Page, persons: list[Person], sign: Person) -> Person | None:

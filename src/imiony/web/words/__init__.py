@@ -23,7 +23,8 @@ _FORMS: Final = frozenset({"one", "few", "many", "other"})
 _FEW: Final = re.compile(r"(\d+) persons match its details, (\d+) must")
 _THIN: Final = "\u202f"
 _CHOICES: Final = (
-    "fate", "qualifier", "measure", "detail", "fatestatus", "namekind", "groupkind", "basis", "unit", "rung",
+    "fate", "qualifier", "measure", "detail", "fatestatus", "namekind", "groupkind", "basis", "unit",
+    "rung", "tied",
 )  # fmt: skip
 Sentence = str | Mapping[str, str]
 
