@@ -117,7 +117,7 @@ def examples(mentions: Sequence[Mention], person: dict[MentionId, str]) -> Examp
     numbers = [_numbers(looks[i], looks[j], common) for i, j in pairs]
     who = [(person[looks[i].first.id], person[looks[j].first.id]) for i, j in pairs]
     same = np.array([one == other for one, other in who], float)
-    place = {mention.id: at for at, look in enumerate(looks) if look.full for mention in look.mentions}
+    place = {mention: at for at, look in enumerate(looks) if look.full for mention in look.ids}
     asked = set(pairs)
     true = [pair for pair in together(person) if pair[0] in place and pair[1] in place]
     met = sum(_met(place[one], place[other], asked) for one, other in true)

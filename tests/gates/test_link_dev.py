@@ -68,7 +68,7 @@ def test_persons_reach_their_floors(true, found):
 
 def test_candidates_reach_their_floor(true, mentions):
     looks = profiles(sorted(mentions, key=lambda mention: mention.id), frozenset())
-    place = {mention.id: at for at, look in enumerate(looks) if look.full for mention in look.mentions}
+    place = {mention: at for at, look in enumerate(looks) if look.full for mention in look.ids}
     asked = set(candidates(looks))
     full = [pair for pair in true if pair[0] in place and pair[1] in place]
     numbers = [tuple(sorted((place[one], place[other]))) for one, other in full]

@@ -88,5 +88,5 @@ def same_report_same_name(left: Profile, right: Profile) -> bool:
     """
     if left.first.forms[:1] != right.first.forms[:1]:
         return False
-    reports = {mention.id.partition(":")[0] for mention in left.mentions}
-    return any(mention.id.partition(":")[0] in reports for mention in right.mentions)
+    reports = {mention.partition(":")[0] for mention in left.ids}
+    return any(mention.partition(":")[0] in reports for mention in right.ids)

@@ -7,18 +7,33 @@ depends on what was said, not on the order in which it came.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from imiony.identity.cluster import Groups, Standing, tie
-from imiony.identity.grow import Growth
+from imiony.identity.cluster import Groups, Standing
 from imiony.identity.links import Collection, Scored, scored
 from imiony.identity.mention import Identity, Judgement, Mention
-from imiony.identity.profile import profiles
+from imiony.identity.profile import ProfileId, numbered, seen_of
+from imiony.identity.settle import Settled, is_parted, settle
 from imiony.identity.suggest import Queue, suggest_call_signs, suggest_single, suggest_stated
-from imiony.identity.weigh import joins
 from imiony.terms.ids import MentionId
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """All mentions sorted into persons, with what that rests on.
+
+    Args:
+        numbers: Of the profiles, in the order of `collection`.
+    """
+
+    numbers: tuple[ProfileId, ...]
+    collection: Collection
+    found: Scored
+    standing: Standing
+    settled: Settled
 
 
 def identify(
@@ -41,32 +56,35 @@ def identify(
         judgement holds apart are together; all that are called the same are,
         unless that contradicts: then the later word becomes a suggestion.
     """
+    found = sort(mentions, judgements, score=score)
+    certainty = _certainty(found.collection, found.found, found.settled.groups)
+    return Identity(found.settled.persons, asked(found).sorted(found.settled.contradictory), certainty)
+
+
+def sort(
+    mentions: Sequence[Mention],
+    judgements: Sequence[Judgement] = (),
+    *,
+    score: Callable[[Collection], Scored] = scored,
+) -> Sorted:
+    """Who is one person; as `identify`, with all that it rests on."""
     ordered = sorted({mention.id: mention for mention in sorted(mentions, key=_order)}.values(), key=_order)
     standing = Standing.of(judgements)
-    looks = profiles(ordered, standing.mentions)
-    collection = Collection.of(looks)
+    looks = numbered(list(map(seen_of, ordered)), standing.mentions)
+    collection = Collection.of(tuple(looks.values()))
     found = score(collection)
-    groups = Groups.single(_starts(collection), standing.not_same)
-    contradictory = tie(groups, standing.same)
-    Growth(collection, groups, found.scores).grow(found.joining())
-    queue = Queue(groups, standing)
-    _suggest(queue, collection, found)
-    suggest_stated(queue, ordered)
-    suggest_call_signs(queue, ordered)
+    return Sorted(tuple(looks), collection, found, standing, settle(collection, found, standing))
+
+
+def asked(found: Sorted) -> Queue:
+    """The best question for each two persons, as scores and the reports themselves raise them."""
+    queue = Queue(found.settled.groups.of, found.standing)
+    looks = found.collection.looks
+    _suggest(queue, found.collection, found.found)
+    suggest_stated(queue, looks)
+    suggest_call_signs(queue, looks)
     suggest_single(queue, looks)
-    persons = sorted(tuple(sorted(members)) for members in groups.members.values())
-    certainty = _certainty(collection, found, groups)
-    return Identity(tuple(persons), queue.sorted(contradictory), certainty)
-
-
-def _starts(collection: Collection) -> list[list[MentionId]]:
-    """Mentions that are one person from the start: those of a profile, if its name may join."""
-    groups: list[list[MentionId]] = []
-    for at, look in enumerate(collection.looks):
-        ids = [mention.id for mention in look.mentions]
-        alone = len(ids) > 1 and not (look.full and joins(collection.link(at, at)))
-        groups += [[mention] for mention in ids] if alone else [ids]
-    return groups
+    return queue
 
 
 def _suggest(queue: Queue, collection: Collection, found: Scored) -> None:
@@ -75,11 +93,10 @@ def _suggest(queue: Queue, collection: Collection, found: Scored) -> None:
     for (i, j), score in found.scores.items():
         queue.add(looks[i].first.id, looks[j].first.id, score, partial(_reasons, collection, i, j))
     for at, look in enumerate(looks):
-        if look.full and len(look.mentions) > 1:
-            link = collection.link(at, at)
-            if not joins(link):
-                for one, other in pairwise(look.mentions):
-                    queue.add(one.id, other.id, link.score, partial(_reasons, collection, at, at))
+        if is_parted(collection, at):
+            score = collection.link(at, at).score
+            for one, other in pairwise(look.ids):
+                queue.add(one, other, score, partial(_reasons, collection, at, at))
 
 
 def _certainty(collection: Collection, found: Scored, groups: Groups) -> dict[MentionId, float]:
@@ -87,24 +104,26 @@ def _certainty(collection: Collection, found: Scored, groups: Groups) -> dict[Me
     looks = collection.looks
     within: dict[MentionId, float] = {}
     without: dict[MentionId, float] = {}
-    links = [(i, j, score) for (i, j), score in found.scores.items()]
-    links += [
-        (at, at, collection.link(at, at).score)
-        for at, look in enumerate(looks)
-        if look.full and len(look.mentions) > 1
-    ]
-    for i, j, score in links:
+    for i, j, score in _links(collection, found):
         for one, other in ((i, j), (j, i)):
-            theirs = {groups.of[mention.id] for mention in looks[other].mentions}
-            for mention in looks[one].mentions:
-                best = within if groups.of[mention.id] in theirs else without
-                best[mention.id] = max(best.get(mention.id, 0.0), score)
+            theirs = {groups.of[mention] for mention in looks[other].ids}
+            for mention in looks[one].ids:
+                best = within if groups.of[mention] in theirs else without
+                best[mention] = max(best.get(mention, 0.0), score)
     return {
         mention: within.get(mention, 1.0)
         if len(groups.members[group]) > 1
         else 1.0 - without.get(mention, 0.0)
         for mention, group in groups.of.items()
     }
+
+
+def _links(collection: Collection, found: Scored) -> Iterator[tuple[int, int, float]]:
+    for (i, j), score in found.scores.items():
+        yield i, j, score
+    for at, look in enumerate(collection.looks):
+        if look.full and len(look.ids) > 1:
+            yield at, at, collection.link(at, at).score
 
 
 def _reasons(collection: Collection, i: int, j: int) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from imiony.identity.columns import lay
 from imiony.identity.namesakes import Namesakes
 from imiony.identity.profile import Profile
 from imiony.identity.surroundings import Surroundings
-from imiony.identity.weigh import Link, joins, weigh
+from imiony.identity.weigh import Link, joins, shared, weigh
 from imiony.identity.words import Name
 
 # Least score worth a user's look; at .3 two of three suggestions on persons_link_dev are wrong.
@@ -166,8 +166,8 @@ def _names(
     first = [0]
     for i, j in part:
         one, other = looks[i].names, looks[j].names
-        shared = next((name for name in one if name in other), None)
-        for left, right in product(one, other) if shared is None else ((shared, shared),):
+        both = shared(one, other)
+        for left, right in product(one, other) if both is None else ((both, both),):
             lefts.append(left)
             rights.append(right)
         first.append(len(lefts))

@@ -17,6 +17,7 @@ from importlib import resources
 from typing import Final
 
 from imiony.identity.alignment import Alignment
+from imiony.identity.steps import stepped
 from imiony.identity.words import Name, Role, Word, common
 
 # Shares of a population; orders of magnitude, from what is widely known of East Slavic
@@ -50,11 +51,10 @@ class Namesakes:
         with_given: defaultdict[str, set[str]] = defaultdict(set)
         with_surname: defaultdict[str, set[str]] = defaultdict(set)
         for name in names:
-            surname = next((word.core for word in name.words if word.role is Role.SURNAME), None)
-            given = next((_given(word) for word in name.words if word.role is Role.GIVEN), None)
-            if surname is not None and given is not None:
-                with_given[surname].add(given)
-                with_surname[given].add(surname)
+            both = combination(name)
+            if both is not None:
+                with_given[both[0]].add(both[1])
+                with_surname[both[1]].add(both[0])
         return cls(
             sum(map(len, with_given.values())),
             {surname: len(given) for surname, given in with_given.items()},
@@ -75,17 +75,25 @@ class Namesakes:
     def _share(self, word: Word) -> float:
         if word.role is Role.SURNAME:
             shipped = _COMMON_SURNAME if common(word.core) else _SURNAME
-            return self._blended(shipped, self.surnames.get(word.core, 1) - 1)
-        key = _given(word)
+            return self._blended(shipped, stepped(self.surnames.get(word.core, 1)) - 1)
+        key = given_key(word)
         shipped = _COMMON_GIVEN if key in _common_given() else _KNOWN_GIVEN if word.groups else _GIVEN
-        own = self.given.get(key, 1) - 1 if word.role is Role.GIVEN else 0
+        own = stepped(self.given.get(key, 1)) - 1 if word.role is Role.GIVEN else 0
         return self._blended(shipped, own) if word.role is Role.GIVEN else shipped
 
     def _blended(self, shipped: float, counted: int) -> float:
-        return (counted + _PRIOR * shipped) / (self.names + _PRIOR)
+        return (counted + _PRIOR * shipped) / (stepped(self.names) + _PRIOR)
 
 
-def _given(word: Word) -> str:
+def combination(name: Name) -> tuple[str, str] | None:
+    """Surname and given name of a name, as they are counted; None where one is missing."""
+    surname = next((word.core for word in name.words if word.role is Role.SURNAME), None)
+    given = next((given_key(word) for word in name.words if word.role is Role.GIVEN), None)
+    return (surname, given) if surname is not None and given is not None else None
+
+
+def given_key(word: Word) -> str:
+    """Under what a given name is counted: one word for all forms of a name that is known."""
     return min(word.groups) if word.groups else word.core
 
 

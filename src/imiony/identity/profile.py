@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+from typing import Final, NewType
 
 from imiony.identity.mention import Mention, NameKind
 from imiony.identity.words import Name, prepared
@@ -19,23 +20,25 @@ from imiony.terms.ids import MentionId
 # Spellings compared per mention: the most complete come first, more only repeat them.
 _FORMS: Final = 3
 
+ProfileId = NewType("ProfileId", int)
+"""63 bits of a digest of what a profile looks like: the same in every register and after every rebuild."""
+
+Look = tuple[object, ...]
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
     """Mentions that say the same of one person, from different reports.
 
     Args:
-        mentions: Sorted by id.
+        first: The mention with the least id; it stands for all in what does not differ.
+        ids: Of all mentions, sorted.
         names: The full names of a full-name mention, all names of another.
     """
 
-    mentions: tuple[Mention, ...] = field(repr=False)
+    first: Mention = field(repr=False)
+    ids: tuple[MentionId, ...] = field(repr=False)
     names: tuple[Name, ...] = field(repr=False)
-
-    @property
-    def first(self) -> Mention:
-        """The mention with the least id; it stands for all in what does not differ."""
-        return self.mentions[0]
 
     @property
     def full(self) -> bool:
@@ -53,28 +56,66 @@ def profiles(mentions: Sequence[Mention], judged: frozenset[MentionId]) -> tuple
     Returns:
         Sorted by their first mention; each mention is in one.
     """
-    groups: defaultdict[tuple[object, ...], list[Mention]] = defaultdict(list)
-    seen: defaultdict[tuple[object, ...], int] = defaultdict(int)
+    return tuple(numbered(mentions, judged).values())
+
+
+def numbered(mentions: Sequence[Mention], judged: frozenset[MentionId]) -> dict[ProfileId, Profile]:
+    """As `profiles`, by number."""
+    groups: defaultdict[tuple[Look, int], list[Mention]] = defaultdict(list)
+    seen: defaultdict[tuple[str, Look], int] = defaultdict(int)
     for mention in mentions:
-        look = (
-            mention.name_kind,
-            mention.language,
-            mention.forms[:_FORMS],
-            mention.born,
-            mention.call_signs,
-            (mention.died, mention.place, mention.unit, mention.role),
-            mention.protect,
-            mention.id if mention.id in judged or mention.stated_same else None,
-        )
+        look = look_of(mention, apart=mention.id in judged)
         report = mention.id.partition(":")[0]
         seen[(report, look)] += 1
-        groups[(*look, seen[(report, look)])].append(mention)
-    return tuple(profile_of(tuple(group)) for group in groups.values())
+        groups[(look, seen[(report, look)])].append(mention)
+    return {
+        profile_id(look, turn): profile_of(group[0], tuple(mention.id for mention in group))
+        for (look, turn), group in groups.items()
+    }
 
 
-def profile_of(mentions: tuple[Mention, ...]) -> Profile:
-    """The profile of mentions that look the same, sorted by id."""
-    return Profile(mentions, _names(mentions[0]))
+def look_of(mention: Mention, *, apart: bool) -> Look:
+    """All that the rules see of a mention.
+
+    Args:
+        mention: Which.
+        apart: A judgement names it: then it looks like no other. So does one that its report ties to another.
+
+    Returns:
+        The last member is None unless the mention looks like no other.
+    """
+    return (
+        mention.name_kind,
+        mention.language,
+        mention.forms[:_FORMS],
+        mention.born,
+        mention.call_signs,
+        (mention.died, mention.place, mention.unit, mention.role),
+        mention.protect,
+        mention.id if apart or mention.stated_same else None,
+    )
+
+
+def profile_id(look: Look, turn: int) -> ProfileId:
+    """The number of a profile.
+
+    Args:
+        look: Of its mentions.
+        turn: 1 for the first mention of one report that looks so, 2 for the second: a report
+            that gives one name twice means two.
+    """
+    found = blake2b(repr((look, turn)).encode("utf-8", "surrogatepass"), digest_size=8, person=b"profile")
+    return ProfileId(int.from_bytes(found.digest(), "big") >> 1)
+
+
+def profile_of(first: Mention, ids: tuple[MentionId, ...] = ()) -> Profile:
+    """The profile of mentions that look like `first`; of it alone where no ids are given."""
+    return Profile(first, ids or (first.id,), _names(first))
+
+
+def seen_of(mention: Mention) -> Mention:
+    """A mention with as many spellings as the rules look at."""
+    return replace(mention, forms=mention.forms[:_FORMS]) if len(mention.forms) > _FORMS else mention
 
 
 def _names(mention: Mention) -> tuple[Name, ...]:

@@ -113,4 +113,4 @@ class _Scoring:
 def _looks(batch: Any, column: str) -> list[Profile]:  # noqa: ANN401
     """Profiles of mentions: written by `scored_on` in this run of Spark, and by nobody else."""
     mentions: list[Mention] = [pickle.loads(each) for each in batch.column(column).to_pylist()]  # noqa: S301
-    return [profile_of((mention,)) for mention in mentions]
+    return [profile_of(mention) for mention in mentions]

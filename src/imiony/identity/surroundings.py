@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
+from imiony.identity.steps import stepped
 from imiony.terms.names import skeleton
 
 _WORD: Final = re.compile(r"[^\W\d_]{3,}|\d+", re.UNICODE)
@@ -87,5 +88,5 @@ class Surroundings:
 
     def _weight(self, words: frozenset[str]) -> float:
         # Ten more texts are thought of as not holding a word, so that two texts alone say something.
-        most = self.texts + 10
-        return sum(math.log10(most / min(most, self.holding[word] + 1)) for word in sorted(words))
+        most = stepped(self.texts) + 10
+        return sum(math.log10(most / min(most, stepped(self.holding[word]) + 1)) for word in sorted(words))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -14,6 +15,7 @@ from imiony.identity.born import Born
 from imiony.identity.circumstances import CIRCUMSTANCES, Background, circumstances
 from imiony.identity.names import compared, logistic, reasons
 from imiony.identity.profile import Profile
+from imiony.identity.words import Name
 
 # What two mentions agree in must be rarer than one in 60,000 people: a commoner name
 # (Сергей Иванов: one in 20,000) is shared by chance, whatever the model learned of small
@@ -90,11 +92,30 @@ def weigh(
 
 def best_names(left: Profile, right: Profile) -> tuple[float, Alignment]:
     """Log odds and alignment of the best pair of names; one that both have spares trying the others."""
-    for one in left.names:
-        if one in right.names:
-            return compared(one, one)
+    both = shared(left.names, right.names)
+    if both is not None:
+        return compared(both, both)
     return max(
         (compared(one, other) for one in left.names for other in right.names), key=lambda found: found[0]
+    )
+
+
+def shared(left: Sequence[Name], right: Sequence[Name]) -> Name | None:
+    """The first name of the left side that the right side gives too.
+
+    By what stands in them: a name prepared twice is no other name.
+    """
+    return next((one for one in left if any(_same(one, other) for other in right)), None)
+
+
+def _same(one: Name, other: Name) -> bool:
+    if one is other:
+        return True
+    if len(one.words) != len(other.words) or one.initials != other.initials:
+        return False
+    return all(
+        (left.text, left.role, left.sounds, left.forms) == (right.text, right.role, right.sounds, right.forms)
+        for left, right in zip(one.words, other.words, strict=True)
     )
 
 
