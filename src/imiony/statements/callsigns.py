@@ -14,6 +14,7 @@ from typing import Final
 
 from imiony.reports.report import ZoneKind
 from imiony.statements import lexicon
+from imiony.statements.given import given_names
 from imiony.statements.page import Page, Sentence
 
 _UPPER: Final = r"[^\W\da-zа-яёіїєўґąćęłńóśźż_]"
@@ -21,11 +22,12 @@ _SIGN: Final = (
     rf"\s*(?:\"({_UPPER}[^\"\n]{{0,24}}?)[.,]?\"|'({_UPPER}[\w -]{{0,24}}?)[.,]?'|({_UPPER}[\w-]*(?:-\d+)?))"
 )
 _BARE: Final = rf"\s*\"({_UPPER}[\w-]{{1,20}})[.,]?\""
-# A quoted word inside or behind a name: Ivan "Zubr" Petrovich, Ivan Petrovich "Zubr".
+# A quoted word inside or behind a name: Ivan "Zubr" Petrovich, Ivan Petrovich ("Zubr").
 _QUOTED: Final = re.compile(
-    rf"(?:{_UPPER}[\w'-]+\s+|{_UPPER}[\w'-]+\s{_UPPER}[\w'-]+,\s)\"({_UPPER}[\w-]{{1,20}})\""
+    rf"(?:{_UPPER}[\w'-]+\s+\(?|{_UPPER}[\w'-]+\s{_UPPER}[\w'-]+,\s)\"({_UPPER}[\w-]{{1,20}})\""
     rf"(?=\s+{_UPPER}|\s*[,.;)-]|\s+[^\W\d_])"
 )
+_NO_SIGNS: Final = frozenset(["The", "He", "She", "I", "A", "An"])
 _ALONE: Final = re.compile(rf"(?<![^\s(])\"({_UPPER}[\w-]{{1,20}})\"")
 # Instrumental endings, longest first, and what a call sign ends in without them: Камаром, Совой.
 _INSTRUMENTAL: Final = (
@@ -73,13 +75,20 @@ def _cued(page: Page, sentence: Sentence) -> Iterator[CallSign]:
         group = next(i for i in (-3, -2, -1) if match.group(match.re.groups + 1 + i))
         first, past = match.span(match.re.groups + 1 + group)
         word = words[first:past].rstrip(" .,")
-        if word and word not in ("The", "He", "She", "I"):
+        if word and word not in _NO_SIGNS and not _only_a_name(match, word, sentence.language):
             yield CallSign(
                 sentence.first + first,
                 sentence.first + first + len(word),
                 word,
                 sentence.first + match.start(),
             )
+
+
+def _only_a_name(match: re.Match[str], word: str, language: str) -> bool:
+    """Whether somebody is known by a given name alone: that is no call sign."""
+    cue = next((name for name, found in match.groupdict().items() if found), "")
+    only = cue and _cue_meanings(language)[int(cue[1:])] == "only"
+    return bool(only and given_names(language).find(word))
 
 
 def _bare(page: Page, sentence: Sentence) -> Iterator[CallSign]:
@@ -142,6 +151,11 @@ def _pattern(language: str) -> re.Pattern[str] | None:
         return None
     # the cue in any case, the call sign only with a capital
     return re.compile(rf"(?<!\w)(?i:{cue.pattern}){_SIGN}")
+
+
+@cache
+def _cue_meanings(language: str) -> tuple[str, ...]:
+    return tuple(e.meaning for e in lexicon.entries("call_signs") if e.language == language)
 
 
 @cache

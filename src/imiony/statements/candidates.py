@@ -262,12 +262,11 @@ def _lone_surname(page: Page, one: Capital, language: str) -> bool:
 
 
 def _clearly(word: str, language: str) -> bool:
-    """Whether a word that opens a sentence is a given name and nothing else; in English the model says."""
+    """Whether a word that opens a sentence is a given name and nothing else; of English names the model says."""
     pattern = lexicon.finder("ambiguous_names", language, r"(?:{})\Z")
     found = given_names(language).find(word)
-    return (
-        language != "en" and found is not None and found[0] == word and not (pattern and pattern.match(word))
-    )
+    plain = language != "en" or bool(given_groups(word, language))
+    return plain and found is not None and found[0] == word and not (pattern and pattern.match(word))
 
 
 def _cue(words: str, one: Capital, language: str) -> bool:

@@ -20,6 +20,7 @@ from imiony.terms.names import given_groups
 from imiony.terms.text import plain
 
 _UPPER: Final = r"[^\W\da-zа-яёіїєўґąćęłńóśźż_]"
+_NAME: Final = rf"(?:[Tt]he\s)?{_UPPER}[\w'-]+(?:\s(?:(?:of|for|and|without)\s)?{_UPPER}[\w'-]+){{0,3}}"
 _OF: Final = re.compile(rf"\s+(?:of|for)\s+(?:the\s+)?{_UPPER}[\w'-]*(?:\s+{_UPPER}[\w'-]*){{0,3}}")
 _CALLED: Final = re.compile(
     rf"(?:,?\s+(?:which|that) is)?\s+(?:called|named|dubbed)?\s*\"([^\"\n]{{2,40}})\""
@@ -40,6 +41,12 @@ _NUMBERED: Final = re.compile(
 _OUTLET_NAMED: Final = re.compile(
     r"\b(?:newspaper|magazine|weekly|website|news site|outlet|portal|channel|agency|broadcaster|podcast)\s+"
     rf"\"?({_UPPER}[\w-]+(?:\s{_UPPER}[\w-]+){{0,3}})"
+)
+# The rights group Lancug; the network, Quiet Count, which. A lower-case head calls what stands behind it so.
+_GROUP_NAMED: Final = re.compile(
+    r"\b(?:group|organi[sz]ation|movement|network|charity|foundation|initiative|party|coalition|collective"
+    r"|association|think tank|NGO|nonprofit|centre|center|company|detachment|battalion|regiment|unit)"
+    rf"(?:\s(?P<bare>{_NAME})|,\s(?P<apposed>{_NAME}),)"
 )
 # The unit is named after the person; there the name is the person's.
 _PERSON_BEFORE: Final = re.compile(r"(?:\bafter|\bleader|\bhero|\bpoet|\brevolutionary|\bgeneral)\s+\Z", re.I)
@@ -129,6 +136,8 @@ def _beside_heads(page: Page, sentence: Sentence) -> Iterator[Named]:
         yield _named(page, sentence, match.span(), "unit", 4)
     for match in _OUTLET_NAMED.finditer(words):
         yield _named(page, sentence, match.span(1), "outlet", 4)
+    for match in _GROUP_NAMED.finditer(words):
+        yield from _called_group(page, sentence, match)
     for match in _OWNED.finditer(words):
         if not _dropped(match.group(1).split()[0]):
             yield _named(page, sentence, match.span(1), "unit", 4)
@@ -139,6 +148,17 @@ def _beside_heads(page: Page, sentence: Sentence) -> Iterator[Named]:
             and not is_place(match.group(1), "en")
         ):
             yield _named(page, sentence, match.span(1), "unit", 4)
+
+
+def _called_group(page: Page, sentence: Sentence, match: re.Match[str]) -> Iterator[Named]:
+    """What a head noun right before it calls a group, unless it is a person's or a place's name."""
+    name = match.lastgroup or "bare"
+    words = match.group(name)
+    first, past = match.span(name)
+    opening = words.split()[0]
+    person = given_names("en").find(opening) is not None
+    if not person and not is_place(words, "en") and not _dropped(opening) and not _is_people(opening):
+        yield _named(page, sentence, (first, past), kind_of(match.group().split()[0], "en"), 3)
 
 
 def _head_of(run: tuple[Capital, ...], heads: list[int]) -> str:

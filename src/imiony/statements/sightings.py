@@ -21,7 +21,8 @@ _NO_PERSONS: Final = (ZoneKind.CREDIT, ZoneKind.TITLE)
 """Zones whose names are not taken on a voter's word: bylines and headlines."""
 _EDGES: Final = " \t\n\"',;:()[]-"
 # A caption glued to its credit (fightersCOURTESY), a dateline and what follows (MINSK - A).
-_NO_NAME: Final = re.compile(r"[^\W\d_A-Z]{2}[A-Z]{3}|\s-\s")
+# An address (Long Street 12), a number (School No.), an initial.
+_NO_NAME: Final = re.compile(r"[^\W\d_A-Z]{2}[A-Z]{3}|\s-\s|[^\W\d_]\s\d+\Z|\bNo\.?\Z|\A[^\W\d_]\.?\Z")
 # Behind these a single word is where something is, whatever a voter says.
 _WHERE: Final = re.compile(r"\b(?:near|outside|around|village of|town of|city of)\s\Z")
 
