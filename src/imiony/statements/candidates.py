@@ -15,13 +15,15 @@ from typing import Final
 from imiony.reports.report import ZoneKind
 from imiony.statements import lexicon
 from imiony.statements.capitals import Capital, runs
+from imiony.statements.gazetteer import is_city
 from imiony.statements.given import given_names
 from imiony.statements.languages import language_of
-from imiony.statements.not_persons import in_case_name, is_credited, is_no_part, not_a_person
+from imiony.statements.not_persons import in_case_name, is_common, is_credited, is_no_part, not_a_person
 from imiony.statements.page import Page, Sentence, between_spaces
 from imiony.statements.places import is_country, is_place
-from imiony.statements.sightings import Sighting
-from imiony.statements.voters import Label
+from imiony.statements.trusted import Trusted
+from imiony.statements.voters import TRUSTED, Label
+from imiony.statements.voters.sighting import Sighting
 from imiony.terms.names import given_groups
 
 _AGE_BEHIND: Final = re.compile(
@@ -49,6 +51,8 @@ _ADJECTIVES: Final = (
     ),
     *("iego", "emu", "ej", "ych", "ich", "ego"),
 )
+_PART: Final = re.compile(r"[^\W\d_](?:\.|[\w'-]*\w)?")
+_CYRILLIC: Final = ("ru", "uk", "be")
 _SHORT: Final = 4  # letters up to which the sounds of a word say too little
 
 
@@ -71,16 +75,24 @@ class Candidate:
     language: str
 
 
-def candidates_of(page: Page, seen: tuple[Sighting, ...]) -> Iterator[Candidate]:
+def candidates_of(page: Page, seen: tuple[Sighting, ...], trusted: Trusted) -> Iterator[Candidate]:
     """Every candidate of a page; some may overlap.
 
     Args:
         page: The report.
         seen: What the voters see, groups and places included.
+        trusted: What those hold it to be that outrank the rules.
     """
     for sighting in seen:
         if sighting.label is Label.PERSON:
-            yield from _from_voter(page, sighting)
+            own = sighting.voter in TRUSTED
+            yield from _from_trusted(page, sighting, trusted) if own else _from_voter(page, sighting)
+    for found in _from_rules(page):
+        if not (trusted.denies(Label.PERSON, found.first, found.past, found.parts) or _foreign(found)):
+            yield found
+
+
+def _from_rules(page: Page) -> Iterator[Candidate]:
     for sentence in page.sentences:
         if sentence.zone is ZoneKind.CREDIT:
             continue
@@ -94,6 +106,45 @@ def _language(run: tuple[Capital, ...], around: str) -> str:
     if around in ("en", "pl") and "\u0400" <= run[0].word[0] <= "\u04ff":
         return language_of(" ".join(capital.word for capital in run))
     return around
+
+
+def _foreign(found: Candidate) -> bool:
+    """Whether one Latin word in a well-read Cyrillic sentence: a product or an outlet, seldom a person."""
+    return len(found.parts) == 1 and found.language in _CYRILLIC and found.parts[0].isascii()
+
+
+def _from_trusted(page: Page, sighting: Sighting, trusted: Trusted) -> Iterator[Candidate]:
+    """The whole name as the voter has it, without a title before it: particles stand within."""
+    first, past, language = sighting.first, sighting.past, sighting.language
+    words = [match for match in _PART.finditer(page.plain, first, past) if not match.group().islower()]
+    while words and is_no_part(words[0].group(), language):
+        words.pop(0)
+    parts = tuple(match.group() for match in words)
+    if not parts or is_credited(page, first, past):
+        return
+    if any(part.isupper() and 1 < len(part) < 5 for part in parts):  # an outlet, an authority
+        return
+    if len(parts) == 1 and _stands_for_other(parts[0], language, trusted):
+        return
+    given = _given_words(parts, language)
+    yield Candidate(words[0].start(), words[-1].end(), parts, given, True, sighting.voter, language)
+
+
+def _stands_for_other(word: str, language: str, trusted: Trusted) -> bool:
+    """Whether one word that a trusted voter holds to be a person is a common word or a large city."""
+    if is_common(word, language):
+        return True
+    return is_city(word, large=True) and not given_names(language).find(word) and not trusted.full(word)
+
+
+def _given_words(parts: tuple[str, ...], language: str) -> int:
+    """How many leading words are given names and a patronymic; of unknown words the first is."""
+    known = [given_names(language).find(part) is not None or part.endswith(".") for part in parts]
+    if len(parts) == 1 or not (known[0] or known[-1] or any(known[1:])):
+        return int(known[0] or len(parts) > 1)
+    if not known[0]:  # surname first: Борисюк Игнат Петрович
+        return 0
+    return min(len(parts) - 1, 1 + int(_is_patronymic(parts[1], language) or parts[1].endswith(".")))
 
 
 def _from_voter(page: Page, sighting: Sighting) -> Iterator[Candidate]:

@@ -25,6 +25,8 @@ from imiony.statements.named import Named
 from imiony.statements.not_persons import in_case_name, is_common
 from imiony.statements.page import Page, between_spaces
 from imiony.statements.places import is_place
+from imiony.statements.trusted import Trusted
+from imiony.statements.voters import Label
 from imiony.terms.names import bones, fold, given_groups
 
 # Ends of surnames that only a woman, only a man has in any case.
@@ -70,7 +72,11 @@ class Person:
 
 
 def cast_of(
-    page: Page, candidates: Iterable[Candidate], signs: tuple[CallSign, ...], groups: tuple[Named, ...]
+    page: Page,
+    candidates: Iterable[Candidate],
+    signs: tuple[CallSign, ...],
+    groups: tuple[Named, ...],
+    trusted: Trusted,
 ) -> list[Person]:
     """All persons of a report with all their mentions, by first mention.
 
@@ -79,6 +85,7 @@ def cast_of(
         candidates: Possible names.
         signs: Call signs where they are introduced.
         groups: Names of groups; a name inside one is no person.
+        trusted: Voters that outrank the rules.
     """
     cast = _Cast()
     for sign in _first_of_each(signs):
@@ -90,7 +97,7 @@ def cast_of(
         _place(cast, candidate)
     persons = cast.persons
     _drop_unsure(persons, usable, page)
-    _spread(page, persons, groups)
+    _spread(page, persons, groups, trusted)
     return sorted((p for p in persons if p.mentions), key=lambda p: p.number)
 
 
@@ -257,7 +264,7 @@ def _nearest(found: list[Person], place: int) -> Person | None:
 def _drop_unsure(persons: list[Person], candidates: list[Candidate], page: Page) -> None:
     """A single name that only the model or the form proposes must not stand for a place or a common word."""
     sure = {(c.first, c.past) for c in candidates if c.sure}
-    models = {(c.first, c.past) for c in candidates if c.voter == "spacy"}
+    models = {(c.first, c.past) for c in candidates if c.voter in ("spacy", "crf")}
     small = between_spaces(page.plain)
     for person in list(persons):
         if person.call_sign or len(person.given) + bool(person.surname) > 1:
@@ -273,7 +280,7 @@ def _drop_unsure(persons: list[Person], candidates: list[Candidate], page: Page)
             persons.remove(person)
 
 
-def _spread(page: Page, persons: list[Person], groups: tuple[Named, ...]) -> None:
+def _spread(page: Page, persons: list[Person], groups: tuple[Named, ...], trusted: Trusted) -> None:
     """Find the names of the persons wherever else they stand."""
     covered = {i for p in persons for first, past in p.mentions for i in range(first, past)}
     covered |= {i for g in groups if g.weight > 1 for i in range(g.first, g.past)}
@@ -285,6 +292,8 @@ def _spread(page: Page, persons: list[Person], groups: tuple[Named, ...]) -> Non
         for capital in (c for run in runs(words) for c in run):
             first, past = sentence.first + capital.first, sentence.first + capital.past
             if first in covered or in_case_name(words, capital.first, capital.past):
+                continue
+            if trusted.at(first, past) - {Label.PERSON}:
                 continue
             person = _nearest(bearers.of(capital.word, sentence.language), first)
             if person is not None:

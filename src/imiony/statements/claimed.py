@@ -9,9 +9,9 @@ from typing import Final
 from imiony.statements.names import Names
 from imiony.statements.page import Page, Sentence
 from imiony.statements.persons import nearest_person
-from imiony.statements.sightings import Sighting
 from imiony.statements.statement import Statement
 from imiony.statements.voters import Label
+from imiony.statements.voters.sighting import Sighting
 
 _KIND: Final = "detail"
 

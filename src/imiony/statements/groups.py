@@ -16,6 +16,8 @@ from imiony.statements.named import Named, without_overlap
 from imiony.statements.page import Page, Sentence
 from imiony.statements.places import is_place
 from imiony.statements.statement import Statement
+from imiony.statements.trusted import Trusted
+from imiony.statements.voters import Label
 from imiony.terms.names import given_groups
 from imiony.terms.text import plain
 
@@ -52,7 +54,7 @@ _GROUP_NAMED: Final = re.compile(
 _PERSON_BEFORE: Final = re.compile(r"(?:\bafter|\bleader|\bhero|\bpoet|\brevolutionary|\bgeneral)\s+\Z", re.I)
 _BEHIND: Final = re.compile(
     r"(?P<after>\s+(?:імя|імені|имени|ім\.|им\.|imienia|im\.))?\s+"
-    rf"(?:\"[^\"\n]{{2,40}}\"|(?P<bare>{_UPPER}[\w'-]+(?:\s+{_UPPER}[\w'-]+){{0,2}}))"
+    rf"(?:\"(?:{_UPPER}|\d)[^\"\n]{{1,39}}\"|(?P<bare>{_UPPER}[\w'-]+(?:\s+{_UPPER}[\w'-]+){{0,2}}))"
 )
 
 # 57-я бригада, 3-ці асобны батальён
@@ -62,12 +64,13 @@ _GENITIVE: Final = ("а", "я", "ы", "и", "і", "ї", "a", "y", "i")
 """Ends of given names in the genitive; units are named after people in no other case."""
 
 
-def groups_of(page: Page, seen: tuple[Named, ...]) -> tuple[Named, ...]:
+def groups_of(page: Page, seen: tuple[Named, ...], trusted: Trusted) -> tuple[Named, ...]:
     """Every group named, none overlapping another.
 
     Args:
         page: The report.
-        seen: What the English model holds to be organisations.
+        seen: What the voters hold to be organisations.
+        trusted: Voters that outrank the rules.
     """
     found = [*seen, *_publisher(page)]
     for sentence in page.sentences:
@@ -76,6 +79,7 @@ def groups_of(page: Page, seen: tuple[Named, ...]) -> tuple[Named, ...]:
             found += _english(page, sentence)
         else:
             found += [*_headed(page, sentence), *institutions_of(page, sentence)]
+    found = [group for group in found if not _holds_a_person(group, trusted)]
     return without_overlap((*found, *_bare_names(page, found)))
 
 
@@ -85,6 +89,11 @@ def state_groups(page: Page, groups: tuple[Named, ...]) -> Iterator[Statement]:
         yield page.state(
             "group", group.first, group.past, group.voters, name=group.words, group_kind=group.kind
         )
+
+
+def _holds_a_person(group: Named, trusted: Trusted) -> bool:
+    """Whether a person's name stands behind a head noun: партия Ильи Борисюка. Units are named after people."""
+    return group.kind != "unit" and Label.PERSON in trusted.at(group.first, group.past)
 
 
 def kind_of(words: str, language: str) -> str:

@@ -13,8 +13,10 @@ from imiony.statements.named import Named
 from imiony.statements.page import Page
 from imiony.statements.persons import shield, state_persons, tie_call_signs
 from imiony.statements.places import called_places, places_of, state_places
-from imiony.statements.sightings import Sighting, seen_groups, seen_places, sightings
+from imiony.statements.sightings import seen_groups, seen_places, sightings
 from imiony.statements.statement import Statement
+from imiony.statements.trusted import Trusted
+from imiony.statements.voters.sighting import Sighting
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,12 @@ class Names:
 def read_names(page: Page) -> Names:
     """Hear the voters and let the document decide."""
     seen = sightings(page)
-    groups = groups_of(page, tuple(seen_groups(page, seen)))
+    trusted = Trusted(page, seen)
+    groups = groups_of(page, tuple(seen_groups(page, seen)), trusted)
     signs = call_signs_of(page)
-    persons = cast_of(page, candidates_of(page, seen), signs, (*groups, *called_places(page)))
+    persons = cast_of(
+        page, candidates_of(page, seen, trusted), signs, (*groups, *called_places(page)), trusted
+    )
     tie_call_signs(page, persons, signs)
     shield(page, persons)
     taken = tuple(Named(f, p, "", "person", ()) for person in persons for f, p in person.mentions)
@@ -41,7 +46,8 @@ def read_names(page: Page) -> Names:
         for place in range(named.first, named.past):
             longest[place] = max(longest.get(place, 0), len(named))
     groups = tuple(g for g in groups if not any(longest.get(i, 0) >= len(g) for i in range(g.first, g.past)))
-    return Names(persons, groups, places_of(page, tuple(seen_places(page, seen)), (*taken, *groups)), seen)
+    places = places_of(page, tuple(seen_places(page, seen)), (*taken, *groups), trusted)
+    return Names(persons, groups, places, seen)
 
 
 def state_names(page: Page, names: Names) -> Iterator[Statement]:

@@ -13,6 +13,8 @@ from imiony.statements.given import given_names
 from imiony.statements.named import Named, without_overlap
 from imiony.statements.page import Page, Sentence, between_spaces
 from imiony.statements.statement import Statement
+from imiony.statements.trusted import Trusted
+from imiony.statements.voters import Label, is_well_read
 
 _DATELINE: Final = re.compile(
     r"\s*\[?([^\Wa-zа-яёіїєўґ\d_][^a-zа-яёіїєўґ\d\n(]{2,50}?)\]?\s*(?:\(|(?:-|[.,])(?:\s|\Z))"
@@ -25,18 +27,21 @@ _SHORT: Final = 3  # letters up to which a word in capitals is an abbreviation
 _SURE: Final = 5  # letters up to which the first word of a sentence is too often a common word
 
 
-def places_of(page: Page, seen: tuple[Named, ...], others: tuple[Named, ...]) -> tuple[Named, ...]:
+def places_of(
+    page: Page, seen: tuple[Named, ...], others: tuple[Named, ...], trusted: Trusted
+) -> tuple[Named, ...]:
     """Every place named, none inside a name of something else.
 
     Args:
         page: The report.
-        seen: What the English model holds to be places.
+        seen: What the voters hold to be places.
         others: Names of persons and groups.
+        trusted: Voters that outrank the gazetteer.
     """
     found = list(seen)
     for sentence in page.sentences:
         found += _tabled(page, sentence)
-        found += _cities(page, sentence)
+        found += [city for city in _cities(page, sentence) if _is_believed(page, sentence, city, trusted)]
         found += _headed(page, sentence)
     found += [*_datelines(page), *_again(page, found)]
     taken = {at for other in others for at in range(other.first, other.past)}
@@ -79,6 +84,16 @@ def _cities(page: Page, sentence: Sentence) -> Iterator[Named]:
                     place += size - 1
                     break
             place += 1
+
+
+def _is_believed(page: Page, sentence: Sentence, city: Named, trusted: Trusted) -> bool:
+    """Whether the gazetteer is: a trusted voter of the language agrees, or a preposition stands before."""
+    if not is_well_read(sentence.language):
+        return True
+    here = trusted.at(city.first, city.past)
+    if here or trusted.mostly(city.words) is Label.PLACE:
+        return not here or Label.PLACE in here
+    return lexicon.right_before("place_links", sentence.language, page.plain, city.first) is not None
 
 
 def _cased(name: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from imiony.reports.report import ZoneKind
@@ -15,10 +14,14 @@ from imiony.statements.groups import kind_of
 from imiony.statements.named import Named
 from imiony.statements.page import Page, Paragraph
 from imiony.statements.places import is_place
-from imiony.statements.voters import Label, voters
+from imiony.statements.voters import TRUSTED, Label, is_well_read, voters
+from imiony.statements.voters.sighting import Sighting
 
 _NO_PERSONS: Final = (ZoneKind.CREDIT, ZoneKind.TITLE)
 """Zones whose names are not taken on a voter's word: bylines and headlines."""
+_TRUSTED: Final = 3
+"""Weight of what a trusted voter sees: as a table's, more than the gazetteer's."""
+_SENTENCE_CASE: Final = ("be", "uk")
 _EDGES: Final = " \t\n\"',;:()[]-"
 # A caption glued to its credit (fightersCOURTESY), a dateline and what follows (MINSK - A).
 # An address (Long Street 12), a number (School No.), an initial.
@@ -27,23 +30,11 @@ _NO_NAME: Final = re.compile(r"[^\W\d_A-Z]{2}[A-Z]{3}|\s-\s|[^\W\d_]\s\d+\Z|\bNo
 _WHERE: Final = re.compile(r"\b(?:near|outside|around|village of|town of|city of)\s\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """What one voter sees: `first <= place < past` in the report's text; `detail` as in `Seen`."""
-
-    first: int
-    past: int
-    label: Label
-    voter: str
-    language: str
-    detail: str = ""
-
-
 def sightings(page: Page) -> tuple[Sighting, ...]:
     """All that the voters see in the prose of a page, language by language."""
     parts: dict[str, list[Paragraph]] = defaultdict(list)
     for part in page.paragraphs:
-        if part.zone not in _NO_PERSONS and _is_prose(page, part):
+        if _is_read(page, part):
             parts[part.language].append(part)
     return tuple(found for language in sorted(parts) for found in _heard(page, language, parts[language]))
 
@@ -55,10 +46,12 @@ def seen_groups(page: Page, found: tuple[Sighting, ...]) -> Iterator[Named]:
         words, language = page.plain[first:past], sighting.language
         if sighting.label is not Label.GROUP or not words[:1].isupper():
             continue
-        alone = " " not in words and is_place(words.title(), language)
+        trusted = sighting.voter in TRUSTED
+        alone = not trusted and " " not in words and is_place(words.title(), language)
         if not (alone or _stands_where(page, sighting, first, words)) and not _NO_NAME.search(words):
             name = name_of(page.report.text[first:past], language)
-            yield Named(first, past, name, kind_of(words, language), (sighting.voter,), 1)
+            weight = _TRUSTED if trusted else 1
+            yield Named(first, past, name, kind_of(words, language), (sighting.voter,), weight)
 
 
 def seen_places(page: Page, found: tuple[Sighting, ...]) -> Iterator[Named]:
@@ -68,7 +61,8 @@ def seen_places(page: Page, found: tuple[Sighting, ...]) -> Iterator[Named]:
         words = page.plain[first:past]
         place = sighting.label is Label.PLACE or _stands_where(page, sighting, first, words)
         if place and words[:1].isupper():
-            yield Named(first, past, page.report.text[first:past], "place", (sighting.voter,), 1)
+            weight = _TRUSTED if sighting.voter in TRUSTED else 1
+            yield Named(first, past, page.report.text[first:past], "place", (sighting.voter,), weight)
 
 
 def _heard(page: Page, language: str, parts: list[Paragraph]) -> Iterator[Sighting]:
@@ -81,9 +75,21 @@ def _heard(page: Page, language: str, parts: list[Paragraph]) -> Iterator[Sighti
                 yield Sighting(*place, each.label, name, language, each.detail)
 
 
+def _is_read(page: Page, part: Paragraph) -> bool:
+    """Whether voters are asked: a trusted one knows headlines; the others see names everywhere in them."""
+    if is_well_read(part.language):
+        return part.zone is not ZoneKind.CREDIT
+    return part.zone not in _NO_PERSONS and _is_prose(page, part)
+
+
 def _is_prose(page: Page, part: Paragraph) -> bool:
-    """A line of a few capitalised words is a headline or a menu: a voter sees names everywhere in it."""
+    """A line of a few capitalised words is a headline or a menu: a voter sees names everywhere in it.
+
+    In Cyrillic a headline has the capitals of a sentence.
+    """
     words = page.words(part).split()
+    if part.language in _SENTENCE_CASE:
+        return not page.words(part).isupper()
     return len(words) > 12 or page.words(part).rstrip()[-1:] in ".!?\"'"
 
 

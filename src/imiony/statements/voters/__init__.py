@@ -10,20 +10,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from imiony.statements.voters import english
+from imiony.statements.voters import english, russian
 from imiony.statements.voters.sighting import Label, Seen
 
-__all__ = ["Label", "Seen", "Voter", "voters"]
+__all__ = ["TRUSTED", "Label", "Seen", "Voter", "is_well_read", "voters"]
 
 Voter = Callable[[Sequence[str]], Iterator[tuple[Seen, ...]]]
 """Takes the plain text of paragraphs in one language; gives what it sees in each, in order."""
 
 _BUILT_IN: Final[Mapping[str, Mapping[str, Voter]]] = {
     "en": {"spacy": english.seen},
+    "ru": {"slovnet": russian.seen},
 }
 """By language and by the name that statements carry in `voters`."""
+
+TRUSTED: Final = frozenset({"slovnet"})
+"""Voters that are right more often than the gazetteer and the form of a word; see `trusted.py`."""
 
 
 def voters(language: str) -> Mapping[str, Voter]:
     """The voters of a language by name; none where there is none."""
     return _BUILT_IN.get(language, {})
+
+
+def is_well_read(language: str) -> bool:
+    """Whether a trusted voter reads a language, so that its silence says something."""
+    return not TRUSTED.isdisjoint(voters(language))

@@ -27,3 +27,15 @@ class Seen:
     past: int
     label: Label
     detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What one voter sees: `first <= place < past` in the report's text; `detail` as in `Seen`."""
+
+    first: int
+    past: int
+    label: Label
+    voter: str
+    language: str
+    detail: str = ""
