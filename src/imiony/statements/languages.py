@@ -29,6 +29,8 @@ _WORDS: Final = {
         r"|(?:ние|тие|ого|ться|ии|ия)\b"
     ),
 }
+_NEVER: Final = {"be": re.compile(r"[ищъїєґ]"), "uk": re.compile(r"[ыэёўъ]")}
+"""Letters that a language does not write: without them a short line is in the language of its report."""
 _LATIN_OTHER: Final = re.compile(r"[ěščřžůėįųūāēīņķļäöüßñçõøåæ]", re.I)
 
 
@@ -54,6 +56,8 @@ def language_of(words: str, kept: str | None = None) -> str:
 
 
 def _cyrillic(sample: str, known: str) -> str:
+    if known in _NEVER and not _NEVER[known].search(sample):
+        return known
     has_i, has_y = "і" in sample, "и" in sample
     if "ў" in sample or (has_i and not has_y and re.search(r"[ыэё]|дз|шч", sample)):
         return "be"
