@@ -52,6 +52,8 @@ _ADJECTIVES: Final = (
     *("iego", "emu", "ej", "ych", "ich", "ego"),
 )
 _PART: Final = re.compile(r"[^\W\d_](?:\.|[\w'-]*\w)?")
+_BY_VOTER: Final = ("en", "pl")
+"""Languages whose voter knows names of unknown words better than their form does."""
 _CYRILLIC: Final = ("ru", "uk", "be")
 _SHORT: Final = 4  # letters up to which the sounds of a word say too little
 
@@ -122,7 +124,7 @@ def _from_trusted(page: Page, sighting: Sighting, trusted: Trusted) -> Iterator[
     parts = tuple(match.group() for match in words)
     if not parts or is_credited(page, first, past):
         return
-    if any(part.isupper() and 1 < len(part) < 5 for part in parts):  # an outlet, an authority
+    if any(part.isupper() and part.isalpha() and 1 < len(part) < 5 for part in parts):  # an outlet
         return
     if len(parts) == 1 and _stands_for_other(parts[0], language, trusted):
         return
@@ -188,7 +190,7 @@ def _from_run(page: Page, sentence: Sentence, run: tuple[Capital, ...]) -> Itera
             return
     if len(run) == 1:
         yield from _single(page, sentence, run[0], known=given[0])
-    elif len(run) <= 3 and language != "en":
+    elif len(run) <= 3 and language not in _BY_VOTER:
         yield from _by_form(page, sentence, run, given)
 
 

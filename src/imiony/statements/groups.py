@@ -92,7 +92,7 @@ def state_groups(page: Page, groups: tuple[Named, ...]) -> Iterator[Statement]:
 
 
 def _holds_a_person(group: Named, trusted: Trusted) -> bool:
-    """Whether a person's name stands behind a head noun: партия Ильи Борисюка. Units are named after people."""
+    """Whether a person's name stands behind a head noun: партия Ильи Борисюка; units bear such names."""
     return group.kind != "unit" and Label.PERSON in trusted.at(group.first, group.past)
 
 

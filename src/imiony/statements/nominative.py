@@ -13,6 +13,7 @@ from imiony.statements import lexicon
 from imiony.statements.cast import Person
 from imiony.statements.given import given_names
 from imiony.statements.page import Page
+from imiony.statements.voters import sgjp
 
 _EITHER: Final = frozenset(
     ["ов", "ев", "ёв", "єв", "ин", "ын", "ін", "оў", "аў", "еў", "ow", "yn", "ец", "ець", "ко"]
@@ -112,7 +113,10 @@ def _same_letters(name: str, word: str) -> str:
 
 
 def _surname(word: str, language: str, sex: str) -> str:
-    """A surname by its ending; of unknown sex only where no woman's surname ends so."""
+    """A surname by the dictionary, else its ending; of unknown sex only where no woman's surname ends so."""
+    known = sgjp.surname(word, sex) if language == "pl" else None
+    if known is not None:
+        return _same_letters(known, word)
     feature = "surname_cases_female" if sex == "female" else "surname_cases"
     pattern = lexicon.finder(feature, language, r"(?P<stem>\w{2,}?)(?:{})\Z")
     match = pattern.match(word) if pattern else None

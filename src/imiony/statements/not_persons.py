@@ -14,6 +14,7 @@ from imiony.statements import lexicon
 from imiony.statements.given import given_names
 from imiony.statements.page import Page
 from imiony.statements.places import is_country, is_place
+from imiony.statements.voters.sgjp import Kind, kinds_of
 
 _PHOTO_BY: Final = re.compile(
     r"(?:\bAP|AFP|Reuters|Getty|EPA|[Pp]hotos?|[Ff]oto|[Фф]от[аo])\b[^.\n:/]{0,24}[:/]\s*\Z"
@@ -34,6 +35,8 @@ def not_a_person(word: str, language: str) -> bool:
         pattern = lexicon.finder(feature, language, r"(?:{})\Z")
         if pattern is not None and pattern.match(word):
             return True
+    if language == "pl" and kinds_of(word) == {Kind.COMMON}:
+        return True
     if given_names(language).find(word):  # villages bear given names too
         return is_country(word, language)
     return is_place(word, language)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from imiony.statements.voters import english, russian
+from imiony.statements.voters import english, polish, russian
 from imiony.statements.voters.sighting import Label, Seen
 
 __all__ = ["TRUSTED", "Label", "Seen", "Voter", "is_well_read", "voters"]
@@ -20,17 +20,19 @@ Voter = Callable[[Sequence[str]], Iterator[tuple[Seen, ...]]]
 
 _BUILT_IN: Final[Mapping[str, Mapping[str, Voter]]] = {
     "en": {"spacy": english.seen},
+    "pl": {"morfeusz": polish.seen},
     "ru": {"slovnet": russian.seen},
 }
 """By language and by the name that statements carry in `voters`."""
 
-TRUSTED: Final = frozenset({"slovnet"})
+TRUSTED: Final = frozenset({"crf", "morfeusz", "slovnet"})
 """Voters that are right more often than the gazetteer and the form of a word; see `trusted.py`."""
 
 
 def voters(language: str) -> Mapping[str, Voter]:
     """The voters of a language by name; none where there is none."""
-    return _BUILT_IN.get(language, {})
+    built_in = _BUILT_IN.get(language, {})
+    return built_in if "crf" not in built_in or crf.is_installed(language) else {}
 
 
 def is_well_read(language: str) -> bool:
