@@ -9,51 +9,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from imiony.statements import lexicon
+from imiony.statements.bare import MONEY, bare, elliptic
+from imiony.statements.counted import Count, known, noun_after, past_of, share, skip
 from imiony.statements.dates import Dated
-from imiony.statements.numbers import Number, numbers_in
+from imiony.statements.numbers import Number, grows, numbers_in
 from imiony.statements.page import Page, Sentence
-from imiony.statements.years import is_age, is_sentenced, is_term
+from imiony.statements.years import is_age, is_sentenced, is_short_term, is_term
 
-_WORD: Final = re.compile(r"\s*(?:[\"(]\s*)?([^\W\d_][\w'-]*)")
-_MONEY: Final = re.compile(r"[$€£₽₴]\s*\Z")
-_OF_ITS: Final = re.compile(r"\s+of(?:\s+(?:the|these|those|their|his|her|its|our))(?=\s)")
+__all__ = ["Count", "counts_in", "elliptic_in"]
+
 # "a father of two": children, and never what happened to them
 _PARENT: Final = re.compile(r"\b(?:father|mother|parents?|dad|mum|mom) of\s\Z", re.IGNORECASE)
-_ENGLISH_PLURAL: Final = re.compile(r"[^s'u]s\Z")
-# Ends of verbs, participles and adverbs behind a number; other words there are nouns: 200 листовок.
-_NO_NOUN: Final = {
-    "ru": re.compile(r"(?:л[аои]?|ся|сь|т[ьи]|н[ыао]|[её]н|ан|[еиуюая]т|о)\Z"),
-    "uk": re.compile(r"(?:(?<!і)в|л[аои]|ся|т[ьи]|н[іао]|о)\Z"),
-    "be": re.compile(r"(?:(?<![аояе])ў|л[аоі]|ся|ц[ьа]|н[ыао]|а)\Z"),
-    "pl": re.compile(r"(?:ł[aoy]?|li|się|ć|[nt][oyai]|o|ie)\Z"),
-}
-_ENDED: Final = re.compile(r"\s?(?:[.;:!?,)\"]|\Z|-\s)")
 _VERDICT: Final = 70  # code points between the verb of a sentence and its term, the name between
-_LOOKAHEAD: Final = 5  # words between number and noun: "30 newly arrived young Belarusian men"
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number and what it counts, in one sentence.
-
-    Args:
-        first, past: Qualifier to noun, in the words of the sentence.
-        unit: `persons`, `percent`, `years` or `other`.
-        counted: Where the noun phrase stands, or None.
-        head: Where the noun itself stands, or None.
-    """
-
-    first: int
-    past: int
-    number: Number
-    qualifier: str
-    unit: str
-    counted: tuple[int, int] | None = None
-    head: tuple[int, int] | None = None
+_LISTED: Final = re.compile(r"\s*\(?\Z")  # "12) ..." at the start of a line
+_NAME_BEFORE: Final = re.compile(r"[\w,\"] \"?([^\W\d_a-zа-яёіўїєґąćęłńóśźż]\w+)\s\Z")
+_THE: Final = re.compile(r"\bthe\s\Z", re.IGNORECASE)
+_THEM: Final = re.compile(r"(?:of\s+)?(?:them|us)\b", re.IGNORECASE)
+# Nouns that may stand before their number, which is then a rough one: человек двадцать
+_INVERTED: Final = {
+    "ru": re.compile(r"(?<!\w)(?:человек|бойцов)\s\Z", re.IGNORECASE),
+    "uk": re.compile(r"(?<!\w)(?:осіб|чоловік|людей|бійців)\s\Z", re.IGNORECASE),
+    "be": re.compile(r"(?<!\w)(?:чалавек|байцоў)\s\Z", re.IGNORECASE),
+    "pl": re.compile(r"(?<!\w)(?:osób|ludzi)\s+ze?\s\Z", re.IGNORECASE),
+}
 
 
 def counts_in(page: Page, sentence: Sentence, dates: tuple[Dated, ...]) -> Iterator[Count]:
@@ -70,48 +52,116 @@ def counts_in(page: Page, sentence: Sentence, dates: tuple[Dated, ...]) -> Itera
             yield count
 
 
-def elliptic_in(page: Page, sentence: Sentence, dates: tuple[Dated, ...]) -> Iterator[Count]:
-    """`That is not true. There are exactly seven.`: a bound whose noun stands in the sentence before.
+def elliptic_in(
+    page: Page, sentence: Sentence, dates: tuple[Dated, ...], counts: tuple[Count, ...]
+) -> Iterator[Count]:
+    """Numbers of a sentence whose noun stands before it: `That is not true. There are exactly seven.`
 
-    Only a number with a stated bound that nothing counted follows.
+    Args:
+        page: The report.
+        sentence: The sentence.
+        dates: Its dates.
+        counts: Its other figures.
     """
     words, language = page.words(sentence), sentence.language
     taken = [(d.first - sentence.first, d.past - sentence.first) for d in dates]
+    taken += [(count.first, count.past) for count in counts]
+    candidates = []
     for number in numbers_in(words, language):
         first, past, qualifier = _qualified(words, language, number)
-        if qualifier in ("none", "vague") or any(a < number.past and number.first < b for a, b in taken):
+        if any(a < past and first < b for a, b in taken) or _is_name(words, language, number):
             continue
-        if _ENDED.match(words, past) and not _MONEY.search(words, max(0, number.first - 3), number.first):
-            yield Count(first, past, number, qualifier, "persons")
+        percent = re.compile(r"\s?%").match(words, past)
+        if not percent and not is_age(words, language, number, counts=False) and not _is_year(words, number):
+            candidates.append(Count(first, past, number, qualifier, "other"))
+    yield from elliptic(words, language, candidates)
 
 
 def _count(words: str, language: str, number: Number) -> Count | None:
+    if _is_name(words, language, number):
+        return None
     first, past, qualifier = _qualified(words, language, number)
     percent = re.compile(r"\s?%").match(words, number.past)
     if percent:
         past = max(past, percent.end())
-        return _share(words, language, Count(first, past, number, qualifier, "percent"))
-    counts_persons = _known(words, language, number.past) is not None
+        return share(words, language, Count(first, past, number, qualifier, "percent"))
+    counts_persons = known(words, language, number.past) is not None
     if is_age(words, language, number, counts=counts_persons) or _PARENT.search(
         words, max(0, number.first - 24), number.first
     ):
         return None
-    if number.digits and 1800 <= number.value <= 2099 and words[number.first : number.first + 4].isdigit():
-        hit = _known(words, language, past)
+    if _is_year(words, number):
+        hit = known(words, language, past)
         if hit is None or hit[0] != "persons":  # a year, or a span of years
             return None
-    noun = _noun(words, language, _past_of(words, language, number, past))
+    noun = noun_after(words, language, past_of(words, language, number, past))
     if noun is None:
-        return _bare(words, language, Count(first, past, number, qualifier, "other"))
+        count = Count(first, past, number, qualifier, "other")
+        return _inverted(words, language, count) or bare(words, language, count)
+    return _of_noun(words, language, Count(first, past, number, qualifier, noun[0]), noun)
+
+
+def _of_noun(words: str, language: str, count: Count, noun: tuple[str, int, int]) -> Count | None:
+    """The figure of a number behind which a noun stands."""
     kind, begin, end = noun
     if kind == "percent":
-        return _share(words, language, Count(first, end, number, qualifier, "percent"))
-    if kind in ("duration", "distance"):
+        return share(words, language, replace(count, past=end))
+    if kind == "distance" or (kind == "duration" and not is_short_term(words, language, (count.first, end))):
         return None
-    start = re.compile(r"\s*(?:of\s+)?").match(words, past)
+    start = re.compile(r"\s*(?:of\s+)?").match(words, count.past)
     counted = (start.end() if start and start.end() < end else begin, end)
-    count = Count(first, end, number, qualifier, kind, counted, (begin, end))
-    return _kept(words, language, count)
+    unit = "other" if kind == "duration" else kind
+    whole = replace(count, past=end, unit=unit, counted=counted, head=(begin, end))
+    return _kept(words, language, _behind(words, language, whole), term=kind == "duration")
+
+
+def _behind(words: str, language: str, count: Count) -> Count:
+    """`30 people or more`: the qualifier stands behind the noun."""
+    if count.qualifier not in ("none", "vague"):
+        return count
+    after = lexicon.right_after("qualifiers_after", language, words, count.past)
+    if after is None:
+        return count
+    ends = re.compile(r"\s?(?:[.;:!?,)\"]|\Z|-\s)").match(words, after.past)
+    if ends is None and lexicon.right_after("breaks", language, words, after.past) is None:
+        return count
+    return replace(count, past=after.past, qualifier=after.meaning)
+
+
+def _inverted(words: str, language: str, count: Count) -> Count | None:
+    """`человек двадцать`: about twenty persons."""
+    pattern = _INVERTED.get(language)
+    before = pattern.search(words, max(0, count.first - 14), count.first) if pattern else None
+    if before is None or count.qualifier not in ("none", "about"):
+        return None
+    if any(number.past >= before.start() - 1 for number in numbers_in(words[: before.start()], language)):
+        return None  # "задержали 30 человек 20 из них": two figures
+    span = (before.start(), skip(words, before.end() - 1) - 1)
+    return replace(count, first=before.start(), qualifier="about", unit="persons", counted=span, head=span)
+
+
+def _is_year(words: str, number: Number) -> bool:
+    """Whether four digits could be a year."""
+    return number.digits and 1800 <= number.value <= 2099 and words[number.first : number.first + 4].isdigit()
+
+
+def _is_name(words: str, language: str, number: Number) -> bool:
+    """Whether a number only names a thing: Article 5, School No. 8, 12) of a list, Kanal 5."""
+    if not number.digits:
+        return False
+    if words[number.past : number.past + 1] == ")" and _LISTED.match(words[: number.first]):
+        return True
+    label = lexicon.right_before("labels", language, words, number.first)
+    named = label is not None or _NAME_BEFORE.search(words, max(0, number.first - 30), number.first)
+    if not named:
+        return False
+    if label is not None and label.meaning == "always":
+        return True
+    if label is None and lexicon.right_before("measures", language, words, number.first):
+        return False
+    return noun_after(words, language, number.past) is None and not MONEY.search(
+        words, max(0, number.first - 3), number.first
+    )
 
 
 def _qualified(words: str, language: str, number: Number) -> tuple[int, int, str]:
@@ -121,6 +171,8 @@ def _qualified(words: str, language: str, number: Number) -> tuple[int, int, str
         return number.first, number.past + 1, "at_least"
     if number.upper is not None:
         return _opened(words, language, number), number.past, "range"
+    if before is not None and before.meaning == "at_most" and grows(words, language, before.first):
+        before = None  # "the toll rose to 52", said with the word for "up to"
     if before is not None and not (after and before.meaning == "none"):
         return before.first, number.past, before.meaning
     if after is not None:
@@ -133,76 +185,13 @@ def _opened(words: str, language: str, number: Number) -> int:
     return opener.first if opener else number.first
 
 
-def _past_of(words: str, language: str, number: Number, place: int) -> int:
-    """`hundreds of citizens`, `a million of them`: the noun stands behind "of"."""
-    if language != "en":
-        return place
-    large = number.vague or number.value >= 1000
-    of = re.compile(r"\s+of(?=\s)").match(words, place) if large else None
-    of = _OF_ITS.match(words, place) or of
-    return of.end() if of else place
-
-
-def _noun(words: str, language: str, place: int) -> tuple[str, int, int] | None:
-    """The unit and place of the first known noun after a number, and of those right behind it."""
-    for _ in range(_LOOKAHEAD):
-        hit = _known(words, language, place)
-        if hit is not None:
-            return _last(words, language, hit)
-        match = _WORD.match(words, place)
-        if match is None or lexicon.right_after("breaks", language, words, place):
-            return None
-        place = match.end()
-    return None
-
-
-def _known(words: str, language: str, place: int) -> tuple[str, int, int] | None:
-    hit = lexicon.right_after("nouns", language, words, place)
-    if hit is not None:
-        return hit.meaning, _skip(words, place), hit.past
-    people = lexicon.right_after("peoples", language, words, place)
-    return None if people is None else ("persons", _skip(words, place), people.past)
-
-
-def _last(words: str, language: str, hit: tuple[str, int, int]) -> tuple[str, int, int]:
-    """`Belarusian volunteer fighters`: the noun counted is the last of several."""
-    for _ in range(3):
-        follower = _known(words, language, hit[2]) if words[hit[2] : hit[2] + 1] == " " else None
-        if follower is not None and follower[0] == "other" and hit[0] == "persons":
-            return follower if lexicon.right_after("peoples", language, words, hit[1]) else hit
-        if follower is None or follower[0] != hit[0]:
-            return _further(words, language, hit)
-        hit = follower
-    return hit
-
-
-def _further(words: str, language: str, hit: tuple[str, int, int]) -> tuple[str, int, int]:
-    """After an adjective of a people the noun may follow a word later: Belarusian political exiles."""
-    match = _WORD.match(words, hit[2]) if words[hit[2] : hit[2] + 1] == " " else None
-    people = lexicon.right_after("peoples", language, words, hit[1])
-    if match and people and not lexicon.right_after("breaks", language, words, hit[2]):
-        follower = _known(words, language, match.end())
-        if follower is not None and follower[0] == "persons":
-            return follower
-    return hit
-
-
-def _share(words: str, language: str, count: Count) -> Count:
-    """`81 percent of Belarusians`: what the share is of."""
-    of = re.compile(r"\s+(?:of|от|з|зь|из|із|od|z)\s+(?:the\s+)?|\s+").match(words, count.past)
-    if of is None:
-        return count
-    hit = _known(words, language, of.end() - 1)
-    return (
-        count
-        if hit is None
-        else _with(count, count.past, (_skip(words, count.past), hit[2]), (hit[1], hit[2]))
-    )
-
-
-def _kept(words: str, language: str, count: Count) -> Count | None:
+def _kept(words: str, language: str, count: Count, *, term: bool) -> Count | None:
     if count.unit == "years":
         return _term(words, language, count)
+    if term:
+        return count
+    if count.qualifier == "none" and _is_known_pair(words, count):
+        return None
     if count.unit == "other" and not count.number.digits and count.qualifier == "none":
         return None
     if count.unit == "persons" and count.number.value != int(count.number.value):
@@ -212,6 +201,15 @@ def _kept(words: str, language: str, count: Count) -> Count | None:
         part = lexicon.right_before("subsets", language, words, count.first)
         return count if part and count.unit == "persons" else None
     return count
+
+
+def _is_known_pair(words: str, count: Count) -> bool:
+    """`the two of them`: persons already named."""
+    return bool(
+        _THE.search(words, max(0, count.first - 5), count.first)
+        and count.counted
+        and _THEM.match(words, count.counted[0])
+    )
 
 
 def _term(words: str, language: str, count: Count) -> Count | None:
@@ -224,70 +222,3 @@ def _term(words: str, language: str, count: Count) -> Count | None:
     if told and is_sentenced(language, words[max(0, count.first - _VERDICT) : count.first]):
         return replace(count, first=count.number.first, qualifier="none")
     return count
-
-
-def _bare(words: str, language: str, count: Count) -> Count | None:
-    """A number without a known noun: kept if a word beside it says what happened to persons."""
-    number = count.number
-    if number.value == 1 and count.qualifier == "none":
-        return None
-    money = _MONEY.search(words, max(0, number.first - 3), number.first)
-    if money:
-        return count if number.digits else None
-    near_first = max(0, count.first - 45)
-    # "at least 37 from among the units of the legion have been killed": a stated bound reaches further
-    reach = 7 if count.qualifier in ("none", "vague") else 14
-    near = words[near_first : count.past + 12 * reach]
-    hits = [
-        hit
-        for hit in lexicon.scan("measures", language, near)
-        if _beside(near, hit, (count.first - near_first, count.past - near_first), reach)
-    ]
-    follower = _WORD.match(words, count.past)
-    stops = follower is None or lexicon.right_after("breaks", language, words, count.past)
-    if hits and not (follower and not stops and _is_thing(words, language, follower, number)):
-        population = hits[0].meaning in ("vote_share", "turnout")
-        return _with(count, count.past, None, None, "other" if population else "persons")
-    big = (number.digits and number.value >= 10) or number.vague
-    if (count.qualifier not in ("none", "vague") or number.vague) and big and not stops and follower:
-        return _with(count, follower.end(), (follower.start(1), follower.end()), None)
-    return None
-
-
-def _is_thing(words: str, language: str, follower: re.Match[str], number: Number) -> bool:
-    """Whether an unknown word behind a number is what is counted: about 200 leaflets, none of them dead.
-
-    A verb, an adverb or a word that tells a fate is not; "37 more", "two seriously".
-    """
-    word = follower.group(1)
-    begin, end = follower.span(1)
-    if word[0].isupper() or any(
-        h.first < end and begin < h.past for h in lexicon.hits("measures", language, words)
-    ):
-        return False
-    if language == "en":
-        return bool(_ENGLISH_PLURAL.search(word)) and number.value != 1
-    return language in _NO_NOUN and not _NO_NOUN[language].search(word)
-
-
-def _beside(near: str, hit: lexicon.Hit, place: tuple[int, int], reach: int) -> bool:
-    """Whether a trigger stands within `reach` words of the number, with no clause between."""
-    first, past = place
-    between = near[hit.past : first] if hit.past <= first else near[past : hit.first]
-    if hit.first < past and first < hit.past:
-        return True
-    if between.strip() == ":":  # "Killed: 18."
-        return True
-    return len(between.split()) <= reach and not re.search(r"[.;:!?\"]|\d", between)
-
-
-def _skip(words: str, place: int) -> int:
-    while place < len(words) and (words[place].isspace() or words[place] in '"('):
-        place += 1
-    return place
-
-
-def _with(
-    count: Count, past: int, counted: tuple[int, int] | None, head: tuple[int, int] | None, unit: str = ""
-) -> Count:
-    return Count(count.first, past, count.number, count.qualifier, unit or count.unit, counted, head)

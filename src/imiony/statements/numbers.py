@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from imiony.statements import lexicon
@@ -19,6 +19,8 @@ _DIGITS: Final = re.compile(
 )
 # Telephone numbers, identifiers, ISO dates: digits that count nothing.
 _CODES: Final = re.compile(r"\+\d[\d ()-]{6,20}|\d{1,8}(?:-\d{1,8}){2,6}")
+_PAIR: Final = re.compile(r"(?<![\w.,-])(\d{1,8})-(\d{1,8})(?![\w-]|[.,]\d)")
+_JOINTS: Final = (" ", "-", " and ")
 _HOLE: Final = re.compile(r"(?:_{2,}|\[\s?(?:\.{2,}|\?|illegible)\s?\]|\ufffd+)\s*\Z")
 
 
@@ -46,7 +48,7 @@ class Number:
 
 def numbers_in(words: str, language: str) -> tuple[Number, ...]:
     """Every number of a sentence, ranges joined, in order, none overlapping another."""
-    words = _CODES.sub(lambda match: "x" * len(match.group()), words)
+    words = _PAIR.sub(_no_score, _CODES.sub(_crossed, words))
     found: list[Number] = []
     place = 0
     for number in sorted(_all(words, language), key=lambda n: (n.first, -n.past)):
@@ -54,6 +56,16 @@ def numbers_in(words: str, language: str) -> tuple[Number, ...]:
             found.append(number)
             place = number.past
     return tuple(_joined(found, words, language))
+
+
+def _crossed(match: re.Match[str]) -> str:
+    return "x" * len(match.group())
+
+
+def _no_score(match: re.Match[str]) -> str:
+    """`3-1`, `361-3`, `2022-23`: a pair that does not rise is no range and counts nothing."""
+    rising = int(match.group(1)) < int(match.group(2))
+    return match.group() if rising else _crossed(match)
 
 
 def _all(words: str, language: str) -> Iterator[Number]:
@@ -70,10 +82,9 @@ def _all(words: str, language: str) -> Iterator[Number]:
 
 def _digits(match: re.Match[str], language: str, words: str) -> Number | None:
     value, decimals = _value(match.group(), language)
-    past = match.end()
-    times = lexicon.right_after("multipliers", language, words, past)
-    if times is not None:
-        value, past, decimals = value * float(times.meaning), times.past, 0
+    past, scaled = _scaled(words, language, match.end(), value)
+    if scaled != value:
+        value, decimals = scaled, 0
     hole = _HOLE.search(words, max(0, match.start() - 12), match.start())
     first = hole.start() if hole else match.start()
     if past < len(words) and words[past].isalpha():
@@ -96,33 +107,56 @@ def _value(written: str, language: str) -> tuple[float, int]:
 
 
 def _spelt(words: str, language: str) -> Iterator[Number]:
-    """Number words; `twenty-five` and `two hundred thousand` are put together."""
-    first = past = -1
-    value = 0.0
-    for hit in lexicon.scan("numbers", language, words):
-        one = float(hit.meaning)
-        if past >= 0 and words[past : hit.first] in (" ", "-", " and ") and _adds(value, one):
-            past, value = hit.past, value + one
-            continue
-        if past >= 0:
-            yield _times(first, past, value, (words, language))
-        first, past, value = hit.first, hit.past, one
-    if past >= 0:
-        yield _times(first, past, value, (words, language))
+    """Number words; `twenty-five`, `two hundred thousand` and `a thousand two hundred` are put together."""
+    hits = tuple(lexicon.scan("numbers", language, words))
+    place = 0
+    while place < len(hits):
+        number, place = _group(words, language, hits, place)
+        while number.value >= 1000 and place < len(hits) and _goes_on(words, number, hits[place]):
+            more, after = _group(words, language, hits, place)
+            if number.value % 1000 or more.value >= 1000:
+                break
+            number, place = replace(number, past=more.past, value=number.value + more.value), after
+        yield number
+        while place < len(hits) and hits[place].first < number.past:
+            place += 1
+
+
+def _goes_on(words: str, number: Number, hit: lexicon.Hit) -> bool:
+    return words[number.past : hit.first] in _JOINTS
+
+
+def _group(words: str, language: str, hits: tuple[lexicon.Hit, ...], place: int) -> tuple[Number, int]:
+    """The number words from `place` on that add up, times what multiplies them, and the place behind."""
+    hit = hits[place]
+    first, past, value = hit.first, hit.past, float(hit.meaning)
+    place += 1
+    while place < len(hits) and words[past : hits[place].first] in _JOINTS:
+        one = float(hits[place].meaning)
+        if not _adds(value, one):
+            break
+        past, value, place = hits[place].past, value + one, place + 1
+    past, value = _scaled(words, language, past, value)
+    while place < len(hits) and hits[place].first < past:
+        place += 1
+    return Number(first, past, value), place
 
 
 def _adds(value: float, one: float) -> bool:
     """Whether a number word adds to those before: `twenty-five`, `двести сорок`; not `two, three`."""
-    if value % 100 == 0:
-        return 0 < one < 100 and one >= 1
+    if value % 100 == 0 and value < 1000:
+        return 1 <= one < 100
     return value % 10 == 0 and value % 100 >= 20 and one < 10 and one == int(one)
 
 
-def _times(first: int, past: int, value: float, within: tuple[str, str]) -> Number:
-    words, language = within
+def _scaled(words: str, language: str, past: int, value: float) -> tuple[int, float]:
+    """The number with what stands behind it: `three and a half`, `two dozen`, `2.5 million`."""
+    half = lexicon.right_after("halves", language, words, past)
+    if half is not None and value == int(value):
+        past, value = half.past, value + float(half.meaning)
     while times := lexicon.right_after("multipliers", language, words, past):
-        value, past = value * float(times.meaning), times.past
-    return Number(first, past, value)
+        past, value = times.past, value * float(times.meaning)
+    return past, round(value, 6)
 
 
 def _joined(found: list[Number], words: str, language: str) -> Iterator[Number]:
@@ -144,17 +178,24 @@ def _is_range(one: Number, other: Number, words: str, language: str) -> bool:
     if one.vague or other.vague or not one.value < other.value or not 0 < len(between) <= 6:
         return False
     if between.strip() == "-":
-        return one.digits and other.digits
+        return one.digits == other.digits and (one.digits or language != "en")
     link = lexicon.right_after("ranges", language, words, one.past)
     if link is None or link.past + 1 != other.first:
         return False
-    if lexicon.right_before("range_openers", language, words, one.first):
-        return True
+    opener = lexicon.right_before("range_openers", language, words, one.first)
+    if opener is not None:
+        return not grows(words, language, opener.first)
     # "15 to 20", "two or three"; "5 and 20" needs its "between"
     return (
         between.strip() in ("to", "or", "или", "або", "чи", "ці", "lub", "albo")
         and other.value <= 3 * one.value
     )
+
+
+def grows(words: str, language: str, past: int) -> bool:
+    """Whether the words before `past` tell of a change: the toll rose from 20 to 30 is no range."""
+    near = re.split(r"[,.;:()\"]", words[max(0, past - 30) : past])[-1]
+    return any(True for _ in lexicon.scan("growth", language, near))
 
 
 def _range(one: Number, other: Number) -> Number:

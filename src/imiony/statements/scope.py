@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Final
 
+from imiony.reports.report import ZoneKind
 from imiony.statements import lexicon
+from imiony.statements.as_of import as_of, notes_of
 from imiony.statements.dates import Dated
 from imiony.statements.figures import Count, counts_in, elliptic_in
 from imiony.statements.measures import measure_of
@@ -26,16 +28,19 @@ _THEM: Final = (
     r"\b(?:of (?:them|whom|those|these|which)|из (?:них|которых)|із них|spośród nich|зь (?:іх|якіх)"
     r"|з (?:них|яких|іх|якіх)|z (?:nich|których))"
 )
-_OF_THEM: Final = re.compile(rf"[^,;.]{{0,30}}{_THEM}\b|\s{_THEM}", re.IGNORECASE)
+_OF_THEM: Final = re.compile(rf"{_THEM}\b", re.IGNORECASE)
 _WHO_WERE: Final = re.compile(r"\s+of (?:them|whom|those|these)(?: were| are|,)? ([\w-]+)")
 _OF_THEM_BEFORE: Final = re.compile(rf"{_THEM}\s*,?\s*\Z", re.IGNORECASE)
-_GOES_ON: Final = 120  # code points over which a figure without a noun still counts what the last one did
+_GOES_ON: Final = 300  # code points over which a figure without a noun still counts what the last one did
+_FEW: Final = 3  # figures before among which that one is
+_IF: Final = 120  # code points before a figure within which its condition stands
+_TITLE: Final = 140  # code points of the longest headline
 _AND: Final = re.compile(r"[^.;:()\"]{0,50}?(?:,| and| и| і| та| ды| oraz| i)\s*\Z")
 
 
 def figures_of(
     page: Page, dates: tuple[Dated, ...], quotes: Iterable[tuple[int, int, str]] = ()
-) -> Iterator[Statement]:
+) -> tuple[Statement, ...]:
     """A statement for every figure of a page.
 
     Args:
@@ -43,41 +48,61 @@ def figures_of(
         dates: Its dates.
         quotes: `(first, past, speaker)` of its quotations; a figure inside is said by the speaker.
     """
-    who = voices(page, iter(quotes))
-    last: Statement | None = None
+    around = _Around(page, dates, voices(page, iter(quotes)), notes_of(page, dates))
+    figures: list[Statement] = []
     for sentence in page.sentences:
-        here = tuple(starting_in(dates, sentence.first, sentence.past))
-        found = tuple(counts_in(page, sentence, here))
-        parts = _parts(page.words(sentence), sentence.language, found)
-        figures = [_figure(page, sentence, (count, count in parts), (found, here, who)) for count in found]
-        if not found and last is not None and last.span.past + _GOES_ON > sentence.first:
-            for count in elliptic_in(page, sentence, here):
-                figure = _figure(page, sentence, (count, False), ((count,), here, who))
-                if figure.fields["measure"] == "other":
-                    figure = replace(figure, fields={**figure.fields, "measure": last.fields["measure"]})
-                figures.append(figure)
-        last = next((f for f in reversed(figures) if _counts_persons(f)), None if figures else last)
-        yield from figures
+        figures += _in_sentence(around, sentence, figures)
+    return with_bounds_of_the_body(page, figures)
 
 
-def _counts_persons(figure: Statement) -> bool:
-    """Whether a figure says what happened to how many persons: a sentence behind may leave that out."""
-    return figure.fields["unit"] == "persons" and figure.fields["measure"] != "other"
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a figure is read with: the report, its dates, who speaks in it, as of when it is."""
+
+    page: Page
+    dates: tuple[Dated, ...]
+    who: Voices
+    notes: dict[int, Dated]
+
+
+def _in_sentence(around: _Around, sentence: Sentence, before: list[Statement]) -> list[Statement]:
+    """The figures of one sentence; one without a noun goes on counting what the last one did."""
+    page = around.page
+    here = tuple(starting_in(around.dates, sentence.first, sentence.past))
+    found = tuple(counts_in(page, sentence, here))
+    last = next((f for f in reversed(before[-_FEW:]) if f.fields["unit"] == "persons"), None)
+    if last is not None and last.span.past + _GOES_ON < sentence.first:
+        last = None
+    if last is not None or any(count.unit == "persons" for count in found):
+        found = tuple(sorted((*found, *elliptic_in(page, sentence, here, found)), key=lambda c: c.first))
+    parts = _parts(page.words(sentence), sentence.language, found, goes_on=last is not None)
+    figures: list[Statement] = []
+    for count in found:
+        if count.elliptic and last is None:
+            continue
+        part = count in parts
+        figure = _figure(around, sentence, (count, part), (found, here))
+        if figure.fields["measure"] == "other" and last is not None and (part or count.elliptic):
+            figure = replace(figure, fields={**figure.fields, "measure": last.fields["measure"]})
+        figures.append(figure)
+        last = figure if figure.fields["unit"] == "persons" else last
+    return figures
 
 
 def _figure(
-    page: Page,
+    around: _Around,
     sentence: Sentence,
     counted: tuple[Count, bool],
-    around: tuple[tuple[Count, ...], tuple[Dated, ...], Voices],
+    others: tuple[tuple[Count, ...], tuple[Dated, ...]],
 ) -> Statement:
     count, subset = counted
-    counts, dates, who = around
+    counts, dates = others
+    page, who = around.page, around.who
     words, language, at = page.words(sentence), sentence.language, sentence.first
     population = _population(words, count)
     measure = _measure(words, language, counted, counts)
     unit = "persons" if measure == "population" and count.unit == "other" else count.unit
-    days, basis = _as_of(page, dates, count, at)
+    days, basis = as_of(page, dates, at + count.first, around.notes.get(sentence.paragraph))
     number = count.number
     source = source_of(page, sentence, count.first, count.past)
     source = source or who.speaker_at(at + count.first, at + count.past)
@@ -100,15 +125,40 @@ def _figure(
         as_of_basis=basis,
         attributed=source,
         official=_official(page, sentence, (measure, source, count.first), who) or None,
-        hypothetical=_flag("hypotheticals", language, words[max(0, count.first - 30) : count.first]),
+        hypothetical=_hypothetical(language, words, count) or None,
         damaged=True if number.damaged else None,
     )
+
+
+def with_bounds_of_the_body(page: Page, figures: list[Statement]) -> tuple[Statement, ...]:
+    """A headline that drops "at least" takes the qualifier that the body gives the same number."""
+    head = page.paragraphs[0].past if page.paragraphs and _is_headline(page) else 0
+    bounds = {
+        (f.fields["number"], f.fields["unit"]): f.fields["qualifier"]
+        for f in reversed(figures)
+        if f.span.first >= head and f.fields["qualifier"] not in ("none", "vague", "range")
+    }
+    return tuple(
+        replace(f, fields={**f.fields, "qualifier": bound})
+        if f.span.first < head
+        and f.fields["qualifier"] == "none"
+        and (bound := bounds.get((f.fields["number"], f.fields["unit"])))
+        else f
+        for f in figures
+    )
+
+
+def _is_headline(page: Page) -> bool:
+    """Whether the first line is a title: its zone says so, or it is short and ends like none of prose."""
+    first = page.paragraphs[0]
+    line = page.words(first).rstrip()
+    return first.zone is ZoneKind.TITLE or (len(line) <= _TITLE and not line.endswith((".", "!", ":", ",")))
 
 
 def _measure(words: str, language: str, counted: tuple[Count, bool], counts: tuple[Count, ...]) -> str:
     """What happened to those counted; a part suffers what its whole did, unless its own words say more."""
     count, subset = counted
-    wholes = [c for c in counts if c.first < count.first and c.unit == count.unit] if subset else []
+    wholes = [c for c in counts if c.first < count.first and c.unit == "persons"] if subset else []
     if not wholes:
         return measure_of(words, language, count, counts)
     start = wholes[-1].past
@@ -136,18 +186,27 @@ def people_of(words: str, language: str, count: Count, population: tuple[int, in
     return "people"
 
 
-def _parts(words: str, language: str, counts: tuple[Count, ...]) -> tuple[Count, ...]:
-    """The figures of a sentence that are parts of another: `including two`, `six of them`."""
+def _parts(words: str, language: str, counts: tuple[Count, ...], *, goes_on: bool) -> tuple[Count, ...]:
+    """The figures of a sentence that are parts of another: `including two`, `six of them`.
+
+    Args:
+        words: The sentence.
+        language: Of the sentence.
+        counts: Its figures.
+        goes_on: Whether a figure of persons stands shortly before the sentence.
+    """
     parts: list[Count] = []
     for number, count in enumerate(counts):
-        wholes = [c for c in counts[:number] if c.unit == "persons"]
-        named = lexicon.right_before("subsets", language, words, count.first)
+        if count.unit not in ("persons", "percent"):
+            continue
+        named = count.unit == "persons" and lexicon.right_before("subsets", language, words, count.first)
         last = parts[-1] if parts and parts[-1] is counts[number - 1] else None
-        goes_on = last is not None and _AND.match(words, last.past, count.first)
-        theirs = _OF_THEM.match(words, count.first, count.past)
-        theirs = theirs or _OF_THEM.match(words, count.past, count.past + 16)
+        along = last is not None and count.unit == "persons" and _AND.match(words, last.past, count.first)
+        theirs = _OF_THEM.search(words, count.first, min(len(words), count.past + 16))
+        theirs = theirs if theirs and not re.search(r"[,;]", words[count.past : theirs.start()]) else None
         ahead = _OF_THEM_BEFORE.search(words, max(0, count.first - 18), count.first)
-        if count.unit == "persons" and (named or (wholes and (goes_on or theirs or ahead))):
+        wholes = [c for c in counts[:number] if c.unit == "persons"]
+        if named or ((wholes or goes_on) and (theirs or ahead)) or (wholes and along):
             parts.append(count)
     return tuple(parts)
 
@@ -156,20 +215,7 @@ def _population(words: str, count: Count) -> tuple[int, int] | None:
     if count.unit != "persons":
         return None
     match = _POPULATION.match(words, count.past)
-    return match.span(1) if match and not _OF_THEM.match(match.group()) else None
-
-
-def _as_of(page: Page, dates: tuple[Dated, ...], count: Count, at: int) -> tuple[str | None, str]:
-    for dated in dates:
-        if dated.link == "as_of" and dated.days:
-            return dated.days.iso(), "stated"
-    usable = [d for d in dates if d.days and d.link != "since"]
-    if usable:
-        nearest = min(usable, key=lambda d: abs(d.first - at - count.first))
-        return (nearest.days.iso() if nearest.days else None), "clause"
-    if page.published is not None:
-        return page.published.iso(), "published"
-    return None, "unknown"
+    return match.span(1) if match and not _OF_THEM.search(match.group()) else None
 
 
 def _official(page: Page, sentence: Sentence, said: tuple[str, str | None, int], who: Voices) -> bool:
@@ -182,11 +228,19 @@ def _official(page: Page, sentence: Sentence, said: tuple[str, str | None, int],
         return False
     # "an official vote total of ...", whoever is quoted with it
     near = words if source is None else words[max(0, first - 50) : first + 50]
-    return any(True for _ in lexicon.scan("officials", sentence.language, near))
+    return _has("officials", sentence.language, near)
 
 
-def _flag(feature: str, language: str, words: str) -> bool | None:
-    return True if any(True for _ in lexicon.scan(feature, language, words)) else None
+def _hypothetical(language: str, words: str, count: Count) -> bool:
+    """Whether a figure is supposed, planned or feared: right behind such a word, or after "if"."""
+    if _has("hypotheticals", language, words[max(0, count.first - 30) : count.first]):
+        return True
+    clause = re.split(r"[.;:()\"]", words[max(0, count.first - _IF) : count.first])[-1]
+    return _has("conditionals", language, clause)
+
+
+def _has(feature: str, language: str, words: str) -> bool:
+    return any(True for _ in lexicon.scan(feature, language, words))
 
 
 def _whole(value: float | None) -> float | int | None:

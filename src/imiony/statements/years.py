@@ -14,6 +14,12 @@ from imiony.statements.numbers import Number
 
 _OLDEST: Final = 120
 _COURT: Final = 110  # code points before a term within which the court, the verdict or the prison is named
+_VERDICT: Final = 60  # code points before days or months within which they were given
+_SPENT: Final = re.compile(
+    r"\b(?:spent|after|within|for the (?:first|last)|served|прош\w+|пров[её]л\w*|отсидел\w*|через|спустя|за|прові\w+"
+    r"|відсиді\w+|провела|правёў|правяла|адсядзе\w+|праз|spędził\w*|odsiedzia\w+|po|przez)\s(?:[\w-]+\s){0,2}\Z",
+    re.IGNORECASE,
+)
 _LEAST_AGE: Final = 13  # years: below it "at 7" is an hour
 
 # "He was 32." and "he was 32 when ..." but not "the toll was 32."
@@ -23,6 +29,12 @@ _AGED_ALWAYS: Final = re.compile(
     r" of)\s\Z",
     re.IGNORECASE,
 )
+# "people over 60": an age, and no count
+_OLDER: Final = re.compile(
+    r"\b(?:m[ae]n|wom[ae]n|people|persons?|children|anyone|everyone|those|citizens|residents|patients|adults|males?"
+    r"|females?|boys|girls)\s(?:aged\s|who (?:are|were)\s)?(?:over|under|above|below|older than|younger than)\s\Z",
+    re.IGNORECASE,
+)
 _ENDS: Final = re.compile(r"\s?[,.;)]|\s?\Z|\s(?:when|and|at|as|years)\b")
 # "Lotka, 44, a former ..." or "Ivan (44)": an age between commas
 _BRACKETED: Final = re.compile(r"[^\W\d_][,(]\s?\Z")
@@ -30,7 +42,7 @@ _BRACKETED_PAST: Final = re.compile(r"\s?[,).;]|\s?\Z")
 # Words before a term: "to 8 years"; any other years in a sentence about prison are none.
 _TERM_BEFORE: Final = re.compile(
     r"\b(?:to|for|got|gets?|given|receiv(?:ed|es|ing)|serv(?:e|ed|es|ing)|spent|fac(?:es|ing)"
-    r"|total(?:s|ling)?(?: of)?|nearly|almost|another|and|or|к|на|до|от|по|получил[аи]?|дали|провел[аи]?"
+    r"|between|from|ranging|jailed|imprisoned|total(?:s|ling)?(?: of)?|nearly|almost|another|and|or|к|на|до|от|по|получил[аи]?|дали|провел[аи]?"
     r"|провёл|отбыва\w+|да|ад|атрыма\w+|далі|адбыва\w+|від|отрима\w+|dosta\w+|o|lat)\s*\Z",
     re.IGNORECASE,
 )
@@ -55,6 +67,8 @@ def is_age(words: str, language: str, number: Number, *, counts: bool) -> bool:
         return False
     if language == "en":
         low = max(0, number.first - 24)
+        if not counts and _OLDER.search(words, max(0, number.first - 40), number.first):
+            return True
         if not counts and _AGED_ALWAYS.search(words, low, number.first):
             return True
         if _AGED.search(words, low, number.first) and _ENDS.match(words, number.past):
@@ -70,6 +84,17 @@ def is_term(words: str, language: str, place: tuple[int, int]) -> bool:
         return False
     behind = re.split(r"[,.;:]", words[past : past + 30])[0]
     return is_sentenced(language, behind) or bool(_TERM_BEFORE.search(words, max(0, first - 20), first))
+
+
+def is_short_term(words: str, language: str, place: tuple[int, int]) -> bool:
+    """Whether days or months at `place` are the length of a sentence, and no time merely spent."""
+    first, past = place
+    behind = re.split(r"[,.;:]", words[past : past + 30])[0]
+    pattern = lexicon.finder("short_terms", language)
+    if pattern is None or _SPENT.search(words, max(0, first - 40), first):
+        return False
+    near = re.split(r"[.;:]", words[max(0, first - _VERDICT) : first])[-1]
+    return bool(pattern.search(behind) or pattern.search(near))
 
 
 def is_sentenced(language: str, words: str) -> bool:
