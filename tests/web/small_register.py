@@ -257,6 +257,7 @@ def say(report: ReportId, text: str, kind: str, quote: str, **fields: object) ->
         first=first,
         past=first + len(quote),
         quote=quote,
+        proposal=fields,
         fields=fields,
         voters=["rules"],
         mention=f"{report}:{person}" if isinstance(person, int) else "",

@@ -1,14 +1,20 @@
-"""Confirm, correct or reject what was proposed; enter what was missed."""
+"""Confirm, correct, move or reject what was proposed; enter what was missed.
+
+A decision is kept by its place in the text. Words that should be bounded
+otherwise, or are of another kind, are rejected where they were and entered
+where they belong, in one step that is taken back in one step.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
 
-from imiony.actions.acting import acting
+from imiony.actions.acting import acting, permitted
 from imiony.actions.verify_case import note_entry
-from imiony.errors import InputError, NotFound
+from imiony.errors import ConflictError, InputError, NotFound
 from imiony.register import derive, models, overlay
+from imiony.register.overlay import At
 from imiony.register.place import Place
 from imiony.statements.statement import Value
 from imiony.terms import kinds
@@ -16,6 +22,7 @@ from imiony.terms.span import Span
 from imiony.verification.rules import Act
 
 _Verdict = models.StatementDecision.Verdict
+_BY_HAND = (_Verdict.ENTERED, _Verdict.CORRECTED)
 
 
 def decide_statement(
@@ -32,7 +39,7 @@ def decide_statement(
         by: Who decides.
         statement: Key of the statement's row.
         verdict: `confirmed`, `corrected`, `rejected`, or `withdrawn` to take the last word back.
-        fields: The corrected fields, for `corrected`.
+        fields: The corrected fields, for `corrected`; the others stay as they are.
         at: When.
 
     Returns:
@@ -41,27 +48,24 @@ def decide_statement(
     Raises:
         NotAllowed: `by` may not.
         NotFound: there is no such statement.
+        ConflictError: the statement was moved, and what it became was decided since.
         InputError: another verdict, or fields that the kind does not have.
     """
-    row = models.Statement.objects.select_related("report").filter(pk=statement).first()
-    if row is None:
-        raise NotFound("this statement is not there any more; open the report anew")
+    row = _row(statement)
     if verdict not in (_Verdict.CONFIRMED, _Verdict.CORRECTED, _Verdict.REJECTED, _Verdict.WITHDRAWN):
         raise InputError("a proposal is confirmed, corrected, rejected, or the last word is withdrawn")
     if (verdict == _Verdict.CORRECTED) != bool(fields):
         raise InputError("a correction needs the corrected fields, and only a correction has them")
     kinds.check(row.kind, fields or {})
-    decision = models.StatementDecision(
-        report=row.report,
-        kind=row.kind,
-        first=row.first,
-        past=row.past,
-        verdict=verdict,
-        fields=dict(fields or {}),
-        by=by,
-        at=at,
-    )
-    return _decide(by, decision, Act.DECIDE_STATEMENT)
+    here = At.of(row)
+    if verdict == _Verdict.WITHDRAWN:
+        return _withdraw(by, row.report, here, at)
+    decision = _decision(row.report, here, verdict, fields or {}, by=by, at=at)
+    with acting(by, Act.DECIDE_STATEMENT, _subject(row.report, here), at=at) as remembered:
+        remembered |= {"verdict": verdict, "fields": decision.fields}
+        after = _keep(decision)
+    derive.soon(Place.current())
+    return after
 
 
 def enter_statement(
@@ -77,38 +81,196 @@ def enter_statement(
     row = models.Report.objects.filter(pk=report, unread="").first()
     if row is None:
         raise NotFound("no report with a text has this id")
-    if span.past > len(row.text):
-        raise InputError(f"the span ends at {span.past}, the text at {len(row.text)}")
+    _check_span(row, span)
     kinds.check(kind, fields)
-    decision = models.StatementDecision(
-        report=row,
-        kind=kind,
-        first=span.first,
-        past=span.past,
-        verdict=_Verdict.ENTERED,
+    here = At(kind, span.first, span.past)
+    decision = _decision(row, here, _Verdict.ENTERED, fields, by=by, at=at)
+    with acting(by, Act.ENTER_STATEMENT, _subject(row, here), at=at) as remembered:
+        remembered |= {"verdict": str(_Verdict.ENTERED), "fields": decision.fields}
+        after = _keep(decision)
+    derive.soon(Place.current())
+    return after
+
+
+def move_statement(
+    by: models.User,
+    statement: int,
+    kind: str,
+    span: Span,
+    *,
+    fields: Mapping[str, Value] | None = None,
+    at: datetime,
+) -> models.Statement:
+    """Correct where a statement stands, or what kind it is of.
+
+    Rejected where it was and entered anew: who moves it has entered it (law 6).
+    `withdrawn` on either place takes both back.
+
+    Args:
+        by: Who moves it.
+        statement: Key of the statement's row.
+        kind: The kind that it is of.
+        span: Where it stands.
+        fields: What else is corrected. Other fields go along if the new kind has them; one that
+            repeats the old words repeats the new ones.
+        at: When.
+
+    Returns:
+        The statement in its new place.
+
+    Raises:
+        NotAllowed: `by` may not.
+        NotFound: there is no such statement.
+        ConflictError: a statement of this kind stands at that place already.
+        InputError: the span ends past the text, the kind lacks a field, or nothing is moved.
+    """
+    row = _row(statement)
+    old, new = At.of(row), At(kind, span.first, span.past)
+    if old == new:
+        raise InputError("a statement is moved to other words or to another kind")
+    _check_span(row.report, span)
+    whole = carried(row, kind, span) | dict(fields or {})
+    whole = {name: value for name, value in whole.items() if value is not None}
+    kinds.check(kind, whole)
+    permitted(by, Act.ENTER_STATEMENT)
+    gone = _decision(row.report, old, _Verdict.REJECTED, {}, by=by, at=at)
+    come = _decision(row.report, new, _Verdict.ENTERED, whole, by=by, at=at)
+    with acting(by, Act.DECIDE_STATEMENT, _subject(row.report, old), at=at) as remembered:
+        _check_free(row.report, new)
+        remembered |= {"verdict": "moved", "to": _subject(row.report, new), "fields": whole}
+        _keep(gone)
+        come.instead_of = gone
+        after = _keep(come, before={row.mention} - {""})
+    derive.soon(Place.current())
+    if after is None:
+        raise NotFound("this statement is not there any more; open the report anew")
+    return after
+
+
+def carried(row: models.Statement, kind: str, span: Span) -> dict[str, Value]:
+    """The fields of a statement that it keeps as one of another kind, on other words.
+
+    A person who is meant by the words alone is named by where they start.
+    """
+    old, new = row.quote, span.of(row.report.text)
+    fields = {name: new if value == old else value for name, value in row.fields.items()}
+    kept: dict[str, Value] = {}
+    for name, value in fields.items():
+        try:
+            kinds.check(kind, {name: value})
+        except InputError:
+            continue
+        kept[name] = value
+    if kind == "person":
+        kept.setdefault("person", span.first)
+    if kind in ("person", "group", "place"):
+        kept.setdefault("name", new)
+    return kept
+
+
+def _withdraw(by: models.User, report: models.Report, here: At, at: datetime) -> models.Statement | None:
+    """Take the last word on a place back; where it moved a statement, on both places."""
+    with acting(by, Act.DECIDE_STATEMENT, _subject(report, here), at=at) as remembered:
+        places = [here, *_moved(report, here)]
+        remembered |= {"verdict": str(_Verdict.WITHDRAWN), "fields": {}}
+        if len(places) > 1:
+            remembered["also"] = _subject(report, places[1])
+        after = [_keep(_decision(report, place, _Verdict.WITHDRAWN, {}, by=by, at=at)) for place in places]
+    derive.soon(Place.current())
+    return after[0]
+
+
+def _moved(report: models.Report, here: At) -> list[At]:
+    """Where a statement stood, or stands, that the last word on a place moved; nothing for other words.
+
+    Raises:
+        ConflictError: something was said since of the other place.
+    """
+    said = overlay.standing(overlay.words_on(report, here).get(here, ()))
+    partner = _partner(said[-1]) if said else None
+    if partner is None:
+        return []
+    there = At.of(partner)
+    if overlay.standing(overlay.words_on(report, there)[there])[-1:] != [partner]:
+        raise ConflictError("what this was moved to was decided since; take that back first")
+    return [there]
+
+
+def _partner(decision: models.StatementDecision) -> models.StatementDecision | None:
+    """The other half of a move."""
+    if decision.instead_of_id is not None:
+        return decision.instead_of
+    return models.StatementDecision.objects.filter(instead_of=decision).first()
+
+
+def _keep(decision: models.StatementDecision, *, before: set[str] | None = None) -> models.Statement | None:
+    """Append a decision and let it hold at its place; tell the cases that rest on it.
+
+    Args:
+        decision: Not saved yet.
+        before: Mentions that the statement was about before, at another place.
+    """
+    report, here = decision.report, At.of(decision)
+    decision.save(force_insert=True)
+    stood = models.Statement.objects.filter(
+        report=report, kind=here.kind, first=here.first, past=here.past
+    ).first()
+    mentions = {stood.mention} if stood is not None else set()
+    proposal = stood if stood is not None and stood.proposal is not None else None
+    after = overlay.laid(report, here, proposal, overlay.words_on(report, here)[here])
+    if stood is not None and after is not None:
+        after.pk = stood.pk
+        after.save(force_update=True)
+    elif after is not None:
+        after.save(force_insert=True)
+    elif stood is not None:
+        stood.delete()
+    if after is not None and decision.verdict in _BY_HAND:
+        # A correction may take a statement from one person to another: both rest on it.
+        note_entry(decision.by, mentions | (before or set()) | {after.mention}, at=decision.at)
+    return after
+
+
+def _decision(
+    report: models.Report,
+    here: At,
+    verdict: str,
+    fields: Mapping[str, Value],
+    *,
+    by: models.User,
+    at: datetime,
+) -> models.StatementDecision:
+    return models.StatementDecision(
+        report=report,
+        kind=here.kind,
+        first=here.first,
+        past=here.past,
+        verdict=verdict,
         fields=dict(fields),
         by=by,
         at=at,
     )
-    return _decide(by, decision, Act.ENTER_STATEMENT)
 
 
-def _decide(by: models.User, decision: models.StatementDecision, act: Act) -> models.Statement | None:
-    """Append the decision, let it hold at its place, and derive anew."""
-    place = {"report": decision.report, "kind": decision.kind, "first": decision.first, "past": decision.past}
-    subject = f"{decision.report.pk}:{decision.kind}:{decision.first}:{decision.past}"
-    with acting(by, act, subject, at=decision.at) as remembered:
-        decision.save(force_insert=True)
-        remembered |= {"verdict": str(decision.verdict), "fields": decision.fields}
-        before = models.Statement.objects.filter(**place).first()
-        mentions = {before.mention} if before is not None else set()
-        after = overlay.laid(before, decision, decision.report)
-        if after is not None:
-            after.save()
-        elif before is not None:
-            before.delete()
-        if after is not None and decision.verdict in (_Verdict.ENTERED, _Verdict.CORRECTED):
-            # A correction may take a statement from one person to another: both rest on it.
-            note_entry(by, mentions | {after.mention}, at=decision.at)
-    derive.soon(Place.current())
-    return after
+def _row(statement: int) -> models.Statement:
+    row = models.Statement.objects.select_related("report").filter(pk=statement).first()
+    if row is None:
+        raise NotFound("this statement is not there any more; open the report anew")
+    return row
+
+
+def _check_span(report: models.Report, span: Span) -> None:
+    if span.past > len(report.text):
+        raise InputError(f"the span ends at {span.past}, the text at {len(report.text)}")
+
+
+def _check_free(report: models.Report, new: At) -> None:
+    there = models.Statement.objects.filter(
+        report=report, kind=new.kind, first=new.first, past=new.past
+    ).exclude(state=models.Statement.State.REJECTED)
+    if there.exists():
+        raise ConflictError("a statement of this kind stands on these words already; reject this one")
+
+
+def _subject(report: models.Report, here: At) -> str:
+    return f"{report.pk}:{here.kind}:{here.first}:{here.past}"

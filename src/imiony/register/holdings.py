@@ -86,6 +86,7 @@ def statement_rows(statements: Iterable[Statement]) -> Iterator[models.Statement
             proposal=dict(statement.fields),
             fields=dict(statement.fields),
             voters=list(statement.voters),
+            dissent=list(statement.dissent),
             mention=f"{statement.report}:{person}" if isinstance(person, int) else "",
         )
 
@@ -99,6 +100,7 @@ def statement_of(row: models.Statement) -> Statement:
         row.quote,
         row.fields,
         tuple(row.voters),
+        tuple(row.dissent),
     )
 
 

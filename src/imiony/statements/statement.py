@@ -21,6 +21,7 @@ class Statement:
         quote: The words at the span.
         fields: Values by field name; only fields that the kind has.
         voters: Who proposed it, such as `spacy`, `rules`, `list`.
+        dissent: What other voters held these words to be, as `spacy: group`; see `dissent.py`.
     """
 
     report: ReportId
@@ -29,6 +30,7 @@ class Statement:
     quote: str = field(repr=False)
     fields: Mapping[str, Value] = field(repr=False)
     voters: tuple[str, ...] = ()
+    dissent: tuple[str, ...] = ()
 
     @property
     def id(self) -> StatementId:

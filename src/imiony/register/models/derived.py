@@ -123,6 +123,7 @@ class Statement(models.Model):
     proposal = models.JSONField(null=True, help_text="Fields as proposed; null where a user entered it")
     fields = models.JSONField(default=dict, help_text="Fields as they hold")
     voters = models.JSONField(default=list)
+    dissent = models.JSONField(default=list, help_text="What other voters held: 'spacy: group'")
     state = models.CharField(max_length=10, choices=State.choices, default=State.PROPOSED)
     mention = models.CharField(max_length=80, blank=True, db_index=True)
 

@@ -47,7 +47,7 @@ class Report(models.Model):
 
 
 class StatementDecision(models.Model):
-    """A user's word on one statement, or a statement entered by a user. The last one holds."""
+    """A user's word on one statement, or a statement entered by a user; `withdrawn` takes the last back."""
 
     class Verdict(models.TextChoices):
         """What the user said."""
@@ -64,6 +64,13 @@ class StatementDecision(models.Model):
     past = models.IntegerField()
     verdict = models.CharField(max_length=10, choices=Verdict.choices)
     fields = models.JSONField(default=dict)
+    instead_of = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="Of a statement that was moved, the rejection of where it stood before",
+    )
     by = models.ForeignKey("register.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
