@@ -84,6 +84,7 @@ def doer_of(
     person = subject_of(page, told, sentence, place[0])
     person = person or by_pronoun_inside(page, told, sentence, place)
     person = person or _named_behind_comma(page, told, sentence, place)
+    person = person or by_description(page, told, sentence, place[0])
     if person is not None or sentence.language not in _DROPS_PRONOUN:
         return person
     return _goes_on(page, told, sentence, place)
@@ -156,6 +157,25 @@ def by_pronoun_inside(page: Page, told: Told, sentence: Sentence, place: tuple[i
     clause = _CLAUSE_BACK.split(before)[-1]
     hits = [h for h in lexicon.scan("pronouns", sentence.language, clause) if h.meaning in _SEXES]
     return told.antecedent(place[0], gender=hits[-1].meaning) if hits else None
+
+
+def by_description(page: Page, told: Told, sentence: Sentence, place: int) -> Person | None:
+    """`сам осуждённый перенёс инфаркт`: whom a description goes on speaking of, if no name stands before."""
+    if told.within(sentence.first, place):
+        return None
+    words = page.plain[sentence.first : place]
+    hits = list(lexicon.scan("definites", sentence.language, words))
+    if not hits:
+        return None
+    past = hits[-1].past
+    if any(
+        h.first > past
+        for name in ("relatives", "speech")
+        for h in lexicon.scan(name, sentence.language, words)
+    ):
+        return None
+    gender = hits[-1].meaning if hits[-1].meaning in _SEXES else ""
+    return told.antecedent(sentence.first, gender=gender)
 
 
 def _named_behind_comma(page: Page, told: Told, sentence: Sentence, place: tuple[int, int]) -> Person | None:

@@ -17,7 +17,7 @@ from imiony.statements.page import Page, Sentence
 from imiony.statements.subjects import Told, subject_of
 
 _APPOSITION: Final = re.compile(
-    r"\s?[,(]\s?(?:\d{1,3},\s)?(?:(?:an?|the|our|their|once|now|formerly)\s)?(?:[\w-]+\s){0,3}\Z"
+    r"(?:\s?\([^()]{1,60}\))?\s?[,(]\s?(?:\d{1,3},\s)?(?:(?:an?|the|our|their|once|now|formerly)\s)?(?:[\w-]+\s){0,3}\Z"
 )
 _BARE: Final = re.compile(r"\s-\s(?:[\w-]+\s){0,2}\Z|\s(?:[\w-]+\s)?\Z")  # Леся - вчителька; Іван музыка
 _IS: Final = {
@@ -58,12 +58,22 @@ _CLAUSE: Final = re.compile(r"\s(?:and|but|who|which|while|и|но|і|але|т�
 Role = tuple[int, int, str, Person]
 
 
+_PLURAL: Final = {
+    "ru": re.compile(r"(?:ам|ями|ами|ах|ов|ям)\Z"),
+    "uk": re.compile(r"(?:ам|ями|ами|ах|ів|ям)\Z"),
+    "be": re.compile(r"(?:амі|ямі|ах|аў|яў)\Z"),
+    "pl": re.compile(r"(?:om|ami|ach|ów)\Z"),
+}
+"""Cases of the plural: of several, so of nobody who is named."""
+_NEAR_CALLED: Final = 50  # code points between what somebody does and the call sign behind it
+
+
 def roles_of(page: Page, told: Told, sentence: Sentence) -> Iterator[Role]:
     """`(first, past, detail, person)` of every occupation, rank or the like that is tied to a person."""
     words, last = page.words(sentence), None
     for hit in _hits(sentence.language, words):
         place = (sentence.first + hit.first, sentence.first + hit.past)
-        if _POSSESSED.search(words[: hit.first]):
+        if _POSSESSED.search(words[: hit.first]) or not _is_noun(page, told, sentence, hit):
             continue
         in_row = last is not None and bool(_ROW.fullmatch(page.plain, last[1], place[0]))
         person = last[3] if in_row and last else _holder(page, told, sentence, place)
@@ -76,11 +86,33 @@ def roles_of(page: Page, told: Told, sentence: Sentence) -> Iterator[Role]:
 def _hits(language: str, words: str) -> list[lexicon.Hit]:
     """Nouns of both tables from left to right, the longer where two overlap."""
     found: list[lexicon.Hit] = []
-    both = [*lexicon.scan("occupations", language, words), *lexicon.scan("roles", language, words)]
+    tables = ("occupations", "roles", "agents")
+    both = [hit for table in tables for hit in lexicon.scan(table, language, words)]
     for hit in sorted(both, key=lambda h: (h.first, -h.past)):
         if not found or hit.first >= found[-1].past:
             found.append(hit)
     return found
+
+
+def _is_noun(page: Page, told: Told, sentence: Sentence, hit: lexicon.Hit) -> bool:
+    """Whether the word is no part of a name and stands in the singular."""
+    words = page.words(sentence)[hit.first : hit.past]
+    place = sentence.first + hit.first
+    if any(first <= place < past for first, past, _ in told.within(place - _NEAR_CALLED, place + 1)):
+        return False
+    plural = _PLURAL.get(sentence.language)
+    return plural is None or not plural.search(words)
+
+
+def _called(page: Page, told: Told, sentence: Sentence, past: int) -> Person | None:
+    """`a forester with the call sign Birch`: whose call sign is said right behind."""
+    behind = told.within(past, min(sentence.past, past + _NEAR_CALLED))
+    if not behind:
+        return None
+    between = page.plain[past : behind[0][0]].rstrip(' "')
+    cue = lexicon.right_before("call_signs", sentence.language, between, len(between))
+    clear = cue is not None and not re.search(r"[.;:!?]", between)
+    return (behind[0][2].stated_same or behind[0][2]) if clear else None
 
 
 def _holder(page: Page, told: Told, sentence: Sentence, place: tuple[int, int]) -> Person | None:
@@ -91,6 +123,9 @@ def _holder(page: Page, told: Told, sentence: Sentence, place: tuple[int, int]) 
         link = page.plain[ahead[-1][1] : first]
         if _APPOSITION.fullmatch(link) or (sentence.language != "en" and _BARE.fullmatch(link)):
             return ahead[-1][2].stated_same or ahead[-1][2]
+    called = _called(page, told, sentence, past)
+    if called is not None:
+        return called
     behind = told.within(past, min(sentence.past, past + 60))
     if behind and _BEFORE_NAME.fullmatch(page.plain, past, behind[0][0]):
         return behind[0][2].stated_same or behind[0][2]

@@ -34,6 +34,17 @@ _PREPOSITION: Final = re.compile(
     re.IGNORECASE,
 )
 
+_ASIDE: Final = {
+    language: re.compile(rf",\s(?:\w{{1,4}}\s)?(?:{words})\s[^,;:.!?\"]{{1,120}},")
+    for language, words in {
+        "en": "who|whose|whom|which",
+        "ru": r"котор\w+|чь[яёеи]\w*|чей",
+        "uk": r"як(?:ий|а|ого|ої|ому|ій|им|ою|і|их)|чи[йяєї]\w*",
+        "be": r"як(?:і|ая|ога|ой|ому|ім|ія|іх)|чы[йя]\w*",
+        "pl": r"któr\w+|czyj\w*",
+    }.items()
+}
+
 Mention = tuple[int, int, Person]
 
 
@@ -103,8 +114,9 @@ def subject_of(page: Page, told: Told, sentence: Sentence, place: int) -> Person
     antecedent; where kin ("his brother") or the words of a speaker ("she said
     the medic") stand nearer, nobody; without any of them the first name right behind.
     """
-    words = page.plain[sentence.first : place]
+    words = _without_asides(sentence.language, page.plain[sentence.first : place])
     ahead = [m for m in told.within(sentence.first, place) if not _is_owner(page, sentence, m)]
+    ahead = [m for m in ahead if words[m[0] - sentence.first] != " "]
     name = ahead[-1][1] - sentence.first if ahead else -1
     pronouns = list(lexicon.scan("subject_pronouns", sentence.language, words))
     pronoun = pronouns[-1].first if pronouns else -1
@@ -118,6 +130,14 @@ def subject_of(page: Page, told: Told, sentence: Sentence, place: int) -> Person
         person = ahead[-1][2]
         return (person.stated_same or person) if ";" not in words[name:] else None
     return named_behind(page, told, sentence, place)
+
+
+def _without_asides(language: str, words: str) -> str:
+    """The words with `, whose surname his brother keeps back,` blanked: nobody in there is the subject."""
+    opens = _ASIDE.get(language)
+    if opens is None:
+        return words
+    return opens.sub(lambda aside: " " * (len(aside.group()) - 1) + ",", words)
 
 
 def owner_of(page: Page, told: Told, sentence: Sentence, place: tuple[int, int]) -> Person | None:
