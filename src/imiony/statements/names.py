@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from imiony.statements.callsigns import call_signs_of
-from imiony.statements.candidates import candidates_of
+from imiony.statements.candidates import Candidate, candidates_of
 from imiony.statements.cast import Person, cast_of
+from imiony.statements.dissent import Claim, with_dissent
 from imiony.statements.groups import groups_of, state_groups
 from imiony.statements.named import Named
 from imiony.statements.page import Page
@@ -16,17 +18,18 @@ from imiony.statements.places import called_places, places_of, state_places
 from imiony.statements.sightings import seen_groups, seen_places, sightings
 from imiony.statements.statement import Statement
 from imiony.statements.trusted import Trusted
-from imiony.statements.voters.sighting import Sighting
+from imiony.statements.voters.sighting import Label, Sighting
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """All that a report names, and all that the voters saw."""
+    """All that a report names, all that the voters saw, and all that was claimed to be a name."""
 
     persons: list[Person] = field(repr=False)
     groups: tuple[Named, ...] = field(repr=False)
     places: tuple[Named, ...] = field(repr=False)
     seen: tuple[Sighting, ...] = field(repr=False, default=())
+    claims: tuple[Claim, ...] = field(repr=False, default=())
 
 
 def read_names(page: Page) -> Names:
@@ -35,23 +38,42 @@ def read_names(page: Page) -> Names:
     trusted = Trusted(page, seen)
     groups = groups_of(page, tuple(seen_groups(page, seen)), trusted)
     signs = call_signs_of(page)
-    persons = cast_of(
-        page, candidates_of(page, seen, trusted), signs, (*groups, *called_places(page)), trusted
-    )
+    candidates = tuple(candidates_of(page, seen, trusted))
+    persons = cast_of(page, candidates, signs, (*groups, *called_places(page)), trusted)
     tie_call_signs(page, persons, signs)
     shield(page, persons)
-    taken = tuple(Named(f, p, "", "person", ()) for person in persons for f, p in person.mentions)
     longest: dict[int, int] = {}
-    for named in taken:
-        for place in range(named.first, named.past):
-            longest[place] = max(longest.get(place, 0), len(named))
-    groups = tuple(g for g in groups if not any(longest.get(i, 0) >= len(g) for i in range(g.first, g.past)))
-    places = places_of(page, tuple(seen_places(page, seen)), (*taken, *groups), trusted)
-    return Names(persons, groups, places, seen)
+    for first, past in (mention for person in persons for mention in person.mentions):
+        for place in range(first, past):
+            longest[place] = max(longest.get(place, 0), past - first)
+    own = tuple(g for g in groups if not any(longest.get(i, 0) >= len(g) for i in range(g.first, g.past)))
+    taken = longest.keys() | {place for group in own for place in range(group.first, group.past)}
+    anywhere = places_of(page, tuple(seen_places(page, seen)), (), trusted)
+    places = tuple(place for place in anywhere if taken.isdisjoint(range(place.first, place.past)))
+    return Names(persons, own, places, seen, tuple(_claims(seen, candidates, groups, anywhere)))
 
 
 def state_names(page: Page, names: Names) -> Iterator[Statement]:
-    """Statements for every mention of a person, a group and a place."""
-    yield from state_persons(page, names.persons)
-    yield from state_groups(page, names.groups)
-    yield from state_places(page, names.places)
+    """Statements for every mention of a person, a group and a place, with who disagreed."""
+    said = chain(
+        state_persons(page, names.persons),
+        state_groups(page, names.groups),
+        state_places(page, names.places),
+    )
+    yield from with_dissent(page, said, names.claims)
+
+
+def _claims(
+    seen: Iterable[Sighting],
+    candidates: Iterable[Candidate],
+    groups: Iterable[Named],
+    places: Iterable[Named],
+) -> Iterator[Claim]:
+    """All that anybody held to be a name, before the document decided between them."""
+    for sighting in seen:
+        yield Claim(sighting.first, sighting.past, sighting.label, sighting.voter)
+    for candidate in candidates:
+        yield Claim(candidate.first, candidate.past, Label.PERSON, candidate.voter)
+    for label, named in ((Label.GROUP, groups), (Label.PLACE, places)):
+        for each in named:
+            yield from (Claim(each.first, each.past, label, voter) for voter in each.voters)

@@ -39,6 +39,14 @@ def sightings(page: Page) -> tuple[Sighting, ...]:
     return tuple(found for language in sorted(parts) for found in _heard(page, language, parts[language]))
 
 
+def readers(page: Page) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """The paragraphs that voters read: where each starts and ends, and the voters' names."""
+    for part in page.paragraphs:
+        names = frozenset({*voters(part.language), *plugged(part.language)})
+        if names and _is_read(page, part):
+            yield part.first, part.past, names
+
+
 def seen_groups(page: Page, found: tuple[Sighting, ...]) -> Iterator[Named]:
     """What the voters hold to be groups, without what is plainly a place."""
     for sighting in found:
