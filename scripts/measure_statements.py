@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import time
 from collections import defaultdict
@@ -43,6 +44,7 @@ _FIELDS: Final = {
     "fate": ("fate", "status"),
     "detail": ("detail",),
 }  # fmt: skip
+_WORD: Final = re.compile(r"(?!(?:the|an?)\b)\w+")
 _FLAGS: Final = ("subset", "hypothetical", "damaged")
 
 
@@ -156,8 +158,14 @@ def _fields(
 
 def _equal(name: str, wanted: object, told: object) -> bool:
     if name == "attributed":
-        return (wanted is None and told is None) or (told is not None and str(wanted) in str(told))
+        return (wanted is None and told is None) or _same_source(str(wanted), str(told))
     return (wanted or None) == (told or None)
+
+
+def _same_source(wanted: str, told: str) -> bool:
+    """Whether two phrases name one source: one holds the other, articles and quotation marks aside."""
+    one, other = (" ".join(_WORD.findall(each.lower())) for each in (wanted, told))
+    return len(one) > 2 and len(other) > 2 and (one in other or other in one)
 
 
 def _speaker(row: Gold, found: tuple[Statement, ...], gold: Gold, quote: Statement) -> bool:

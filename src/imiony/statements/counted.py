@@ -41,6 +41,7 @@ class Count:
         counted: Where the noun phrase stands, or None.
         head: Where the noun itself stands, or None.
         elliptic: Whether the noun stands in a sentence before.
+        term: Whether it is the length of a sentence in days or months.
     """
 
     first: int
@@ -51,6 +52,7 @@ class Count:
     counted: tuple[int, int] | None = None
     head: tuple[int, int] | None = None
     elliptic: bool = False
+    term: bool = False
 
 
 def past_of(words: str, language: str, number: Number, place: int) -> int:
@@ -123,7 +125,7 @@ def _completed(words: str, language: str, hit: tuple[str, int, int]) -> int:
 def share(words: str, language: str, count: Count) -> Count:
     """`81 percent of Belarusians`: what the share is of."""
     of = _SHARE_OF.match(words, count.past)
-    hit = known(words, language, of.end() - 1) if of else None
+    hit = known(words, language, count.past) or (known(words, language, of.end() - 1) if of else None)
     if hit is None or hit[0] not in ("persons", "other"):
         return count
     span = (skip(words, count.past), hit[2])

@@ -55,7 +55,7 @@ def counts_in(page: Page, sentence: Sentence, dates: tuple[Dated, ...]) -> Itera
 def elliptic_in(
     page: Page, sentence: Sentence, dates: tuple[Dated, ...], counts: tuple[Count, ...]
 ) -> Iterator[Count]:
-    """Numbers of a sentence whose noun stands before it: `That is not true. There are exactly seven.`
+    """Numbers of a sentence whose noun stands before it, as in `There are exactly seven`.
 
     Args:
         page: The report.
@@ -111,8 +111,9 @@ def _of_noun(words: str, language: str, count: Count, noun: tuple[str, int, int]
     start = re.compile(r"\s*(?:of\s+)?").match(words, count.past)
     counted = (start.end() if start and start.end() < end else begin, end)
     unit = "other" if kind == "duration" else kind
-    whole = replace(count, past=end, unit=unit, counted=counted, head=(begin, end))
-    return _kept(words, language, _behind(words, language, whole), term=kind == "duration")
+    term = kind == "duration"
+    whole = replace(count, past=end, unit=unit, counted=counted, head=(begin, end), term=term)
+    return _kept(words, language, _behind(words, language, whole))
 
 
 def _behind(words: str, language: str, count: Count) -> Count:
@@ -185,10 +186,10 @@ def _opened(words: str, language: str, number: Number) -> int:
     return opener.first if opener else number.first
 
 
-def _kept(words: str, language: str, count: Count, *, term: bool) -> Count | None:
+def _kept(words: str, language: str, count: Count) -> Count | None:
     if count.unit == "years":
         return _term(words, language, count)
-    if term:
+    if count.term:
         return count
     if count.qualifier == "none" and _is_known_pair(words, count):
         return None

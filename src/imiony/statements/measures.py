@@ -23,6 +23,16 @@ _ADJACENT: Final = 4.0
 """Cost up to which a word beside a share tells what happened to its persons: 38 percent had been beaten."""
 
 _BALLOTS: Final = re.compile(r"votes?|ballots?|голос|бюллетен|бюлетен|галас|głos", re.IGNORECASE)
+# Persons have a share of the vote only where they cast it: "более четырёх миллионов человек отдали голоса"
+_VOTED: Final = re.compile(
+    r"voted for|cast|отдали|проголос\w+ за|отдал\w+ голос|аддалі|прагалас\w+ за|віддали|głosował\w+ na"
+    r"|oddał\w+"
+    r"|polls|to vote|участк|дільниц|дзяльніц|urn\b|участие|участь"
+    r"|ўдзел|wzięło",
+    re.IGNORECASE,
+)
+_FEW: Final = 3  # persons: below it "two women in the company" is about them, not its strength
+_UNIT_NEAR: Final = 50  # code points beside a figure within which the unit stands whose strength it is
 # What suffers an active verb right behind it; then the counted in front of the verb did it.
 _OBJECT: Final = {
     "en": re.compile(
@@ -53,7 +63,7 @@ def measure_of(words: str, language: str, count: Count, counts: tuple[Count, ...
     end 8. Tuned on the five seeds of the research folder and on the invented
     sentences of tests/statements; re-run those tests.
     """
-    if count.unit == "years":
+    if count.unit == "years" or count.term:
         return "sentenced"
     if _CHILDREN_LEFT.search(words, max(0, count.first - 24), count.first) and count.head is not None:
         return "other"
@@ -69,16 +79,33 @@ def measure_of(words: str, language: str, count: Count, counts: tuple[Count, ...
         if _by_them(words, language, hit, (count, *counts)):
             continue
         best, least = hit.meaning, cost
+    if best in _VOTES and count.unit == "percent" and _has("polls", language, words):
+        return "opinion"  # of those asked, whatever they were asked about
     if best and (least <= _ADJACENT or count.head is None):
         return best
-    own = _own_measure(words, language, count)
-    return own or best or "other"
+    return _own_measure(words, language, count) or best or _strength(words, language, count) or "other"
+
+
+def _strength(words: str, language: str, count: Count) -> str:
+    """`a company of sixty volunteers`, `five women in the company`, `во всей роте меньше 90 бойцов`."""
+    if count.unit != "persons" or (count.qualifier == "none" and count.number.value < _FEW):
+        return ""
+    before = words[max(0, count.first - _UNIT_NEAR) : count.first]
+    behind = words[count.past : count.past + _UNIT_NEAR]
+    ahead = lexicon.finder("units_before", language, r"(?<!\w)(?:{})\s\Z")
+    after = lexicon.finder("units_behind", language, r"\s(?:{})(?!\w)")
+    found = (ahead and ahead.search(before)) or (after and after.match(behind))
+    return "strength" if found else ""
+
+
+def _has(feature: str, language: str, words: str) -> bool:
+    return any(True for _ in lexicon.scan(feature, language, words))
 
 
 def _fits(words: str, hit: lexicon.Hit, count: Count, cost: float) -> bool:
     """Whether a figure of this unit can have the measure."""
     if count.unit == "persons":
-        return hit.meaning not in _VOTES
+        return hit.meaning not in _VOTES or bool(_VOTED.search(words[hit.first : hit.past + 4]))
     allowed = _UNITS.get(count.unit, frozenset())
     if count.unit == "percent":
         told = words[count.past : hit.first] if hit.first >= count.past else " of "
@@ -117,8 +144,11 @@ def _by_them(words: str, language: str, hit: lexicon.Hit, counts: tuple[Count, .
 def _own_measure(words: str, language: str, count: Count) -> str:
     if count.counted is None or count.unit != "persons":
         return ""
-    hits = list(lexicon.scan("noun_measures", language, words[count.counted[0] : count.counted[1]]))
-    return hits[-1].meaning if hits else ""
+    noun = words[count.counted[0] : count.counted[1]]
+    hits = list(lexicon.scan("noun_measures", language, noun))
+    if hits:
+        return hits[-1].meaning
+    return "turnout" if _has("voters", language, noun) and _has("polling", language, words) else ""
 
 
 def _cost(words: str, hit: lexicon.Hit, count: Count, counts: tuple[Count, ...]) -> float:

@@ -18,6 +18,7 @@ from imiony.statements.sources import Voices, is_official, source_of, voices
 from imiony.statements.statement import Statement
 
 _VOTES: Final = frozenset({"vote_share", "turnout"})
+_SHARES: Final = frozenset({"vote_share", "turnout", "opinion"})
 _POPULATION: Final = re.compile(
     r"\s+((?:from among|from|among|of|in|with|serving in|fighting (?:for|alongside|in|with)|из|среди|зь?|із"
     r"|сярод|серед|spośród|z)\s+[^,.;:()\"]{2,80}?)"
@@ -84,6 +85,9 @@ def _in_sentence(around: _Around, sentence: Sentence, before: list[Statement]) -
         figure = _figure(around, sentence, (count, part), (found, here))
         if figure.fields["measure"] == "other" and last is not None and (part or count.elliptic):
             figure = replace(figure, fields={**figure.fields, "measure": last.fields["measure"]})
+        elif _is_bare_share(count, figure):
+            shared = _vote_before(sentence, [*before[-_FEW:], *figures])
+            figure = replace(figure, fields={**figure.fields, "measure": shared})
         figures.append(figure)
         last = figure if figure.fields["unit"] == "persons" else last
     return figures
@@ -128,6 +132,19 @@ def _figure(
         hypothetical=_hypothetical(language, words, count) or None,
         damaged=True if number.damaged else None,
     )
+
+
+def _is_bare_share(count: Count, figure: Statement) -> bool:
+    """`88.4 percent against 2.75`: a share of nobody in particular, which nothing explains."""
+    return count.unit == "percent" and count.counted is None and figure.fields["measure"] == "other"
+
+
+def _vote_before(sentence: Sentence, before: list[Statement]) -> str:
+    """The share that the last figure in percent gives, of votes or voters, if it stands close."""
+    last = next((f for f in reversed(before) if f.fields["unit"] == "percent"), None)
+    if last is None or last.span.past + _GOES_ON < sentence.first:
+        return "other"
+    return str(last.fields["measure"]) if last.fields["measure"] in _SHARES else "other"
 
 
 def with_bounds_of_the_body(page: Page, figures: list[Statement]) -> tuple[Statement, ...]:
@@ -233,9 +250,9 @@ def _official(page: Page, sentence: Sentence, said: tuple[str, str | None, int],
 
 def _hypothetical(language: str, words: str, count: Count) -> bool:
     """Whether a figure is supposed, planned or feared: right behind such a word, or after "if"."""
-    if _has("hypotheticals", language, words[max(0, count.first - 30) : count.first]):
+    if _has("hypotheticals", language, words[max(0, count.first - 30) : count.number.first]):
         return True
-    clause = re.split(r"[.;:()\"]", words[max(0, count.first - _IF) : count.first])[-1]
+    clause = re.split(r"[.,;:()\"]", words[max(0, count.first - _IF) : count.first])[-1]
     return _has("conditionals", language, clause)
 
 

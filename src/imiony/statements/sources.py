@@ -25,6 +25,11 @@ _WORD: Final = re.compile(r"[^\W_](?:[\w'./&-]*[\w])?")
 _INSIDE: Final = re.compile(r"[^\W\d_A-ZА-Я],? \Z")
 _ENDING: Final = re.compile(r"\w{0,4}(?!\w)")
 _OFFICE_BEHIND: Final = re.compile(r",\s(?:the\s)?([^.,;:\"\n]{3,40})")
+_MADE_BY: Final = re.compile(
+    r"\s*(?:an?|the|its)?\s*(?:\w+\s){0,2}(?:tally|count|list|database|report|study|estimate|survey|data|figures|statistics)"
+    r"\s(?:(?:kept|made|compiled|published|released|collected|prepared|maintained|issued|obtained)\s)?(?:by|from|of)(?=\s)",
+    re.IGNORECASE,
+)
 _GAP: Final = re.compile(r"[\s\"]*\Z")
 _ARTICLES: Final = frozenset({"the", "a", "an"})
 _LINKS: Final = frozenset({"of", "for", "and", "the", "i", "і", "и", "de", "von"})
@@ -151,17 +156,24 @@ def _behind(words: str, language: str, place: int) -> Range | None:
     end = re.search(r"[,;:()]|\s-\s|\d", words[place : place + _LOOK])
     limit = place + end.start() if end else min(len(words), place + _LOOK)
     tokens: list[Range] = []
+    begin = place
     for match in _WORD.finditer(words, place, limit):
-        begin = tokens[-1][1] if tokens else place
         if len(tokens) == _MOST_WORDS or not _GAP.match(words, begin, match.start()):
             break
+        begin = match.end()
         if words[match.start() : match.end()].lower() in _ARTICLES and not tokens:
             continue
         ahead = _WORD.search(words, match.end(), limit)
         if _stops(words, language, match.span(), [ahead.span()] if ahead else []):
             break
         tokens.append(match.span())
-    return _named(words, language, tokens)
+    return _by_its_maker(words, language, (place, limit)) or _named(words, language, tokens)
+
+
+def _by_its_maker(words: str, language: str, place: Range) -> Range | None:
+    """`according to a tally kept by River Watch`: the source of a count is who made it."""
+    made = _MADE_BY.match(words, *place) if language == "en" else None
+    return _behind(words, language, made.end()) if made else None
 
 
 def _stops(words: str, language: str, token: Range, following: list[Range]) -> bool:

@@ -16,8 +16,8 @@ _OLDEST: Final = 120
 _COURT: Final = 110  # code points before a term within which the court, the verdict or the prison is named
 _VERDICT: Final = 60  # code points before days or months within which they were given
 _SPENT: Final = re.compile(
-    r"\b(?:spent|after|within|for the (?:first|last)|served|прош\w+|пров[её]л\w*|отсидел\w*|через|спустя|за|прові\w+"
-    r"|відсиді\w+|провела|правёў|правяла|адсядзе\w+|праз|spędził\w*|odsiedzia\w+|po|przez)\s(?:[\w-]+\s){0,2}\Z",
+    r"\b(?:spent|after|within|for the (?:first|last)|served|прош\w+|пров[её]л\w*|отсидел\w*|через|спустя|за"
+    r"|прові\w+|відсиді\w+|провела|правёў|правяла|адсядзе\w+|праз|spędził\w*|odsiedzia\w+|po|przez)\s(?:[\w-]+\s){0,2}\Z",
     re.IGNORECASE,
 )
 _LEAST_AGE: Final = 13  # years: below it "at 7" is an hour
@@ -31,8 +31,9 @@ _AGED_ALWAYS: Final = re.compile(
 )
 # "people over 60": an age, and no count
 _OLDER: Final = re.compile(
-    r"\b(?:m[ae]n|wom[ae]n|people|persons?|children|anyone|everyone|those|citizens|residents|patients|adults|males?"
-    r"|females?|boys|girls)\s(?:aged\s|who (?:are|were)\s)?(?:over|under|above|below|older than|younger than)\s\Z",
+    r"\b(?:m[ae]n|wom[ae]n|people|persons?|children|anyone|everyone|those|citizens|residents|patients|adults"
+    r"|males?|females?|boys|girls)\s(?:aged\s|who (?:are|were)\s)?(?:over|under|above|below"
+    r"|older than|younger than)\s\Z",
     re.IGNORECASE,
 )
 _ENDS: Final = re.compile(r"\s?[,.;)]|\s?\Z|\s(?:when|and|at|as|years)\b")
@@ -42,7 +43,8 @@ _BRACKETED_PAST: Final = re.compile(r"\s?[,).;]|\s?\Z")
 # Words before a term: "to 8 years"; any other years in a sentence about prison are none.
 _TERM_BEFORE: Final = re.compile(
     r"\b(?:to|for|got|gets?|given|receiv(?:ed|es|ing)|serv(?:e|ed|es|ing)|spent|fac(?:es|ing)"
-    r"|between|from|ranging|jailed|imprisoned|total(?:s|ling)?(?: of)?|nearly|almost|another|and|or|к|на|до|от|по|получил[аи]?|дали|провел[аи]?"
+    r"|between|from|ranging|jailed|imprisoned"
+    r"|total(?:s|ling)?(?: of)?|nearly|almost|another|and|or|к|на|до|от|по|получил[аи]?|дали|провел[аи]?"
     r"|провёл|отбыва\w+|да|ад|атрыма\w+|далі|адбыва\w+|від|отрима\w+|dosta\w+|o|lat)\s*\Z",
     re.IGNORECASE,
 )
