@@ -36,6 +36,8 @@ _COLLECTIVE: Final = {
 }
 _FOR: Final = re.compile(r"\b(?:for|into|at|на|для|за|по|dla|na|po)\s\Z", re.IGNORECASE)
 _ENDED: Final = re.compile(r"\s?(?:[.;:!?,)\"]|\Z|-\s)")
+# "the toll rose from 20 to 35": what it was before
+_FROM: Final = re.compile(r"\b(?:from|с|з|із|від|ад|z|od)\s\d[\d ,.]*(?=\s)", re.IGNORECASE)
 _SUBJECT: Final = re.compile(r"\s(?:were|are|have|had|remain(?:ed)?|did|of (?:them|whom|those)|died|fled)\b")
 _DAYTIME: Final = re.compile(r"\s(?:in the (?:morning|evening|afternoon)|at night)")
 _HOURS: Final = 24  # "about 7 in", "it was 11": up to here a bare number may be an hour
@@ -112,6 +114,7 @@ def _beside(near: str, hit: lexicon.Hit, place: tuple[int, int], reach: int) -> 
     between = near[hit.past : first] if hit.past <= first else near[past : hit.first]
     if hit.first < past and first < hit.past:
         return True
+    between = _FROM.sub(" ", between)
     if between.strip() == ":":  # "Killed: 18."
         return True
     return len(between.split()) <= reach and not re.search(r"[.;:!?\"]|\d", between)

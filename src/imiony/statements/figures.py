@@ -86,9 +86,11 @@ def _count(words: str, language: str, number: Number) -> Count | None:
         past = max(past, percent.end())
         return share(words, language, Count(first, past, number, qualifier, "percent"))
     counts_persons = known(words, language, number.past) is not None
-    if is_age(words, language, number, counts=counts_persons) or _PARENT.search(
-        words, max(0, number.first - 24), number.first
+    if _was(words, language, number) or is_age(
+        words, language, replace(number, past=past), counts=counts_persons
     ):
+        return None
+    if _PARENT.search(words, max(0, number.first - 24), number.first):
         return None
     if _is_year(words, number):
         hit = known(words, language, past)
@@ -124,9 +126,15 @@ def _behind(words: str, language: str, count: Count) -> Count:
     if after is None:
         return count
     ends = re.compile(r"\s?(?:[.;:!?,)\"]|\Z|-\s)").match(words, after.past)
-    if ends is None and lexicon.right_after("breaks", language, words, after.past) is None:
-        return count
+    if ends is None and after.meaning == "exactly":
+        return count  # "40 people in all regions"
     return replace(count, past=after.past, qualifier=after.meaning)
+
+
+def _was(words: str, language: str, number: Number) -> bool:
+    """`rose from 20 to 35`: what it was before holds no longer."""
+    opener = lexicon.right_before("range_openers", language, words, number.first)
+    return number.upper is None and opener is not None and grows(words, language, opener.first)
 
 
 def _inverted(words: str, language: str, count: Count) -> Count | None:

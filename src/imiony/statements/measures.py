@@ -73,7 +73,7 @@ def measure_of(words: str, language: str, count: Count, counts: tuple[Count, ...
             continue
         if any(other is not count and other.first <= hit.first < other.past for other in counts):
             continue  # "of 30 detainees two were beaten"
-        cost = _cost(words, hit, count, counts)
+        cost = _cost(words, language, hit, count, counts)
         if cost >= least or not _fits(words, hit, count, cost):
             continue
         if _by_them(words, language, hit, (count, *counts)):
@@ -151,14 +151,29 @@ def _own_measure(words: str, language: str, count: Count) -> str:
     return "turnout" if _has("voters", language, noun) and _has("polling", language, words) else ""
 
 
-def _cost(words: str, hit: lexicon.Hit, count: Count, counts: tuple[Count, ...]) -> float:
+def _cost(words: str, language: str, hit: lexicon.Hit, count: Count, counts: tuple[Count, ...]) -> float:
     after = hit.first >= count.past
-    between = words[count.past : hit.first] if after else words[hit.past : count.first]
+    low, high = (count.past, hit.first) if after else (hit.past, count.first)
+    between = words[low:high]
     if (hit.first < count.past and count.first < hit.past) or between.strip() == ":":
         between = ""
+    cut = _parts(language, between) if after else (0, 0)
+    between = between[: cut[0]] + between[cut[1] :]
     cost = float(len(between.split())) * (0.8 if after else 1.0)
     cost += 2 * between.count(",") + 8 * len(re.findall(r"[;:!?()\"]| - ", between))
-    low, high = (count.past, hit.first) if after else (hit.past, count.first)
-    cost += 6 * sum(1 for other in counts if low <= other.first < high)
+    cost += 6 * sum(
+        1 for other in counts if low <= other.first < high and not low + cut[0] <= other.first < low + cut[1]
+    )
     # "number of its members is not known: it is more than 300" keeps its clause
     return cost if hit.meaning not in ("strength", "population", "vote_share") else min(cost, 6 + cost / 8)
+
+
+def _parts(language: str, between: str) -> tuple[int, int]:
+    """Where its parts stand between a figure and its verb: 80 people, including two women, died."""
+    if "," not in between:
+        return 0, 0
+    part = next(lexicon.scan("subsets", language, between), None)
+    last = between.rfind(",") + 1
+    if part is None or part.past >= last or not between[: part.first].rstrip().endswith((",", "(", "-")):
+        return 0, 0
+    return len(between[: part.first].rstrip()) - 1, last

@@ -18,7 +18,9 @@ _DIGITS: Final = re.compile(
     r"(?:\d{1,3}(?:[ ,.]\d{3}){1,4}(?!\d|\.\d|,\d)|\d{1,15}(?:[.,]\d{1,6})?)(?!\d|[.,:/]\d)"
 )
 # Telephone numbers, identifiers, ISO dates: digits that count nothing.
-_CODES: Final = re.compile(r"\+\d[\d ()-]{6,20}|\d{1,8}(?:-\d{1,8}){2,6}")
+_CODES: Final = re.compile(
+    r"\+\d[\d ()-]{6,20}|\d{1,8}(?:-\d{1,8}){2,6}|(?<!\d)\d{1,3}(?: \(?\d{2,3}\)?){2,5} \d\d(?!\d)"
+)
 _PAIR: Final = re.compile(r"(?<![\w.,-])(\d{1,8})-(\d{1,8})(?![\w-]|[.,]\d)")
 _JOINTS: Final = (" ", "-", " and ")
 _HOLE: Final = re.compile(r"(?:_{2,}|\[\s?(?:\.{2,}|\?|illegible)\s?\]|\ufffd+)\s*\Z")

@@ -18,6 +18,10 @@ from imiony.statements.sources import Voices, is_official, source_of, voices
 from imiony.statements.statement import Statement
 
 _VOTES: Final = frozenset({"vote_share", "turnout"})
+_MAYBE: Final = re.compile(
+    r"\s(?:may|might|(?:could|would) (?:be|have)|могли|могло|могут|можуть|маглі|могуць|mog(?:ło|ły|li|ą))\b(?!\snot\b)",
+    re.IGNORECASE,
+)
 _SHARES: Final = frozenset({"vote_share", "turnout", "opinion"})
 _POPULATION: Final = re.compile(
     r"\s+((?:from among|from|among|of|in|with|serving in|fighting (?:for|alongside|in|with)|из|среди|зь?|із"
@@ -251,6 +255,8 @@ def _official(page: Page, sentence: Sentence, said: tuple[str, str | None, int],
 def _hypothetical(language: str, words: str, count: Count) -> bool:
     """Whether a figure is supposed, planned or feared: right behind such a word, or after "if"."""
     if _has("hypotheticals", language, words[max(0, count.first - 30) : count.number.first]):
+        return True
+    if _MAYBE.match(words, count.past):
         return True
     clause = re.split(r"[.,;:()\"]", words[max(0, count.first - _IF) : count.first])[-1]
     return _has("conditionals", language, clause)

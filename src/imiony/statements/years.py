@@ -29,6 +29,8 @@ _AGED_ALWAYS: Final = re.compile(
     r" of)\s\Z",
     re.IGNORECASE,
 )
+# "two women aged 40 and 45"
+_AGES: Final = re.compile(r"\baged\s(?:between\s)?\d+(?:,\s\d+)*,?\s(?:and|to|or)\s\Z", re.IGNORECASE)
 # "people over 60": an age, and no count
 _OLDER: Final = re.compile(
     r"\b(?:m[ae]n|wom[ae]n|people|persons?|children|anyone|everyone|those|citizens|residents|patients|adults"
@@ -64,11 +66,14 @@ def is_age(words: str, language: str, number: Number, *, counts: bool) -> bool:
         return True
     before = lexicon.right_before("ages", language, words, number.first)
     if before is not None and before.meaning == "before":
-        return True
+        unit = lexicon.right_after("nouns", language, words, number.past)
+        return unit is None or unit.meaning != "duration"  # "дали ему 15 суток"
     if number.value >= _OLDEST:
         return False
     if language == "en":
         low = max(0, number.first - 24)
+        if _AGES.search(words, low, number.first):
+            return True
         if not counts and _OLDER.search(words, max(0, number.first - 40), number.first):
             return True
         if not counts and _AGED_ALWAYS.search(words, low, number.first):
