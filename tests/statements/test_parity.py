@@ -3,6 +3,9 @@
 import pytest
 from tests.statements.reading import said
 
+from imiony.statements import lexicon
+from imiony.statements.languages import language_of
+
 STORIES = {
     "en": (
         "Andrei Babrovich, 43, a former welder, lives in Warsaw. He was arrested in 2021 and a court "
@@ -100,3 +103,55 @@ def test_institution_and_places_are_found(language):
         "authority"
     }
     assert len(said(STORIES[language], "place", language=language)) == 2
+
+
+# Assisted reading: what these languages have, and what nobody may promise of them.
+ASSISTED = {
+    "lt": (
+        "Birutė Petrauskienė papasakojo, kad kare Ukrainoje žuvo ne mažiau kaip 40 baltarusių. "
+        "Petrauskienės brolis Jonas sulaikytas Vilniuje 2023 metais, vasario 9 dieną. "
+        "Savanoris, pravarde Vilkas, gydomas Lenkijoje. „Niekas mums ten taip ir nepadėjo“, – sakė ji."
+    ),
+    "cs": (
+        "Jana Dvořáková řekla, že na Ukrajině zahynulo nejméně 40 Bělorusů. "
+        "Bratr Dvořákové Petr byl zadržen v Brně 5. března 2022. "
+        "Dobrovolník přezdívaný Vlk se léčí v Polsku. „Nikdo nám tam tehdy nepomohl,“ uvedla."
+    ),
+}
+FEATURES = {
+    "person": "given names of a table, women's surnames, call signs",
+    "place": "countries, cities of the gazetteer",
+    "figure": "digits with a qualifier",
+    "date": "days and months",
+    "quote": "words in quotation marks",
+}
+LACKED = ("fate", "detail")
+assisted = pytest.mark.parametrize("language", lexicon.ASSISTED)
+
+
+@assisted
+def test_assisted_language_is_told_by_its_letters(language):
+    assert language_of(ASSISTED[language]) == language
+
+
+@assisted
+@pytest.mark.parametrize("kind", FEATURES, ids=str)
+def test_assisted_language_has_the_feature(language, kind):
+    assert said(ASSISTED[language], kind)
+
+
+@assisted
+@pytest.mark.parametrize("kind", LACKED)
+def test_assisted_language_guesses_nothing_of_what_it_lacks(language, kind):
+    assert not said(ASSISTED[language], kind)
+
+
+@assisted
+def test_assisted_language_counts_who_was_killed(language):
+    figures = [s.fields for s in said(ASSISTED[language], "figure") if s.fields["number"] == 40]
+    assert [(f["qualifier"], f["measure"]) for f in figures] == [("at_least", "killed")]
+
+
+@assisted
+def test_assisted_language_protects_a_call_sign(language):
+    assert [s.fields["protect"] for s in said(ASSISTED[language], "person") if s.quote in ("Vilkas", "Vlk")]

@@ -96,7 +96,7 @@ def candidates_of(page: Page, seen: tuple[Sighting, ...], trusted: Trusted) -> I
 
 def _from_rules(page: Page) -> Iterator[Candidate]:
     for sentence in page.sentences:
-        if sentence.zone is ZoneKind.CREDIT:
+        if sentence.zone is ZoneKind.CREDIT or sentence.language in lexicon.ASSISTED:
             continue
         for run in runs(page.words(sentence)):
             within = replace(sentence, language=_language(run, sentence.language))

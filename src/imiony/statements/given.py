@@ -36,7 +36,7 @@ class GivenNames:
         self._forms: dict[str, Known] = {}
         for name, sex in _names(language):
             self._exact.setdefault(name, (name, sex))
-            for form in declined(name) if language != "en" else (name,):
+            for form in _forms(name, language):
                 self._forms.setdefault(form, (name, sex))
 
     def find(self, word: str) -> Known | None:
@@ -67,7 +67,23 @@ def given_names(language: str) -> GivenNames:
     return GivenNames(language)
 
 
+def _forms(name: str, language: str) -> tuple[str, ...]:
+    if language == "en":
+        return (name,)
+    if language not in lexicon.ASSISTED:
+        return declined(name)
+    cases = [entry for entry in lexicon.entries("case_endings") if entry.language == language]
+    fitting = [(name[: len(name) - len(e.meaning)], e) for e in cases if name.endswith(e.meaning)]
+    longest = max((len(entry.meaning) for _, entry in fitting), default=0)
+    return (name, *(stem + entry.pattern for stem, entry in fitting if len(entry.meaning) == longest))
+
+
 def _names(language: str) -> Iterator[Known]:
+    if language in lexicon.ASSISTED:
+        for entry in lexicon.entries("given_names"):
+            if entry.language == language:
+                yield entry.pattern, entry.meaning
+        return
     others = _NEIGHBOURS.get(language, _CYRILLIC)
     for wanted in (language, *(other for other in others if other != language)):
         for entry in lexicon.entries("given_names"):

@@ -17,7 +17,13 @@ _CYRILLIC: Final = """
 _POLISH: Final = """
     a ą ę y i u e o em iem ie om ami ach ego emu im ym owi iego iemu iej ej ia ii ią ię iu ów owie
 """
-_ENDINGS: Final = frozenset(["", *_CYRILLIC.split(), *_POLISH.split()])
+_LITHUANIAN: Final = """
+    as us ius is ys ė os ės ui iui umi iumi aus iaus ų ių į io ią uje iuje oje ėje yje
+"""
+_CZECH: Final = "ovi ý ého ému ým é á í ího ímu ím ě ů"
+_ENDINGS: Final = frozenset(
+    ["", *(ending for cases in (_CYRILLIC, _POLISH, _LITHUANIAN, _CZECH) for ending in cases.split())]
+)
 _PLAIN_LATIN: Final = frozenset({"a", "owi", "em", "iem", "iego", "iemu", "im", "ego", "emu", "m"})
 _FOLDS: Final = str.maketrans({"ё": "е", "ś": "s", "ń": "n", "ć": "c", "ź": "z", "ґ": "г", "'": None})
 _STEM: Final = 3  # code points that both must share

@@ -1,6 +1,6 @@
 """In which language is this paragraph?
 
-Letters decide between the five languages with word tables; where they do not,
+Letters decide between the languages with word tables; where they do not,
 frequent words do. Anything else keeps what the reader of the report found.
 """
 
@@ -19,6 +19,15 @@ _WORDS: Final = {
         r"[ąęłśżźćńó]|\b(?:(?-i:i)|w|na|z|się|nie|że|do|jest|przez|od|po|ale|oraz|tys|proc|roku|lat|zatrzymano)\b",
         re.I,
     ),
+    "lt": re.compile(
+        r"[ėųįū]|\b(?:ir|yra|kad|bet|buvo|su|iš|apie|dėl|nuo|kurie|kuris|kaip|jis|ji|prie|už|karo|metų|žmonių|sakė)\b",
+        re.I,
+    ),
+    "cs": re.compile(
+        r"[ěřůý]|\b(?:je|se|že|podle|která|které|který|jsou|byl|byla|bylo|jeho|před|také|pro|ve|při|nebo|ještě"
+        r"|už|lidí|uvedl|řekl)\b",
+        re.I,
+    ),
     "uk": re.compile(
         r"\b(?:та|що|це|від|було|був|була|вони|який|після|його|за даними|немає|але|також|людин\w*|тому|про)\b"
         r"|(?:ння|ття|ано|ими|ому|ємо)\b"
@@ -31,6 +40,13 @@ _WORDS: Final = {
 }
 _NEVER: Final = {"be": re.compile(r"[ищъїєґ]"), "uk": re.compile(r"[ыэёўъ]")}
 """Letters that a language does not write: without them a short line is in the language of its report."""
+_OWN: Final = {
+    "pl": re.compile(r"[łśźćńżó]", re.I),
+    "lt": re.compile(r"[ėųūįšžč]", re.I),
+    "cs": re.compile(r"[ěřůýčšž]", re.I),
+}
+"""Letters one of which a paragraph has that is held to be in a language against what its report is in."""
+_SURE: Final = 3  # words by which a paragraph is held to be in another language than its report
 _LATIN_OTHER: Final = re.compile(r"[ěščřžůėįųūāēīņķļäöüßñçõøåæ]", re.I)
 
 
@@ -42,7 +58,7 @@ def language_of(words: str, kept: str | None = None) -> str:
         kept: What the report's reader found, as `en` or `be-tarask`; decides ties.
 
     Returns:
-        One of `lexicon.LANGUAGES`, or `kept`, or `und`.
+        One of `lexicon.LANGUAGES` or `lexicon.ASSISTED`, or `kept`, or `und`.
     """
     known = (kept or "").partition("-")[0].partition("_")[0].lower()
     sample = words[:2000]  # enough to tell; keeps the cost of a huge paragraph bounded
@@ -76,10 +92,18 @@ def _cyrillic(sample: str, known: str) -> str:
 
 
 def _latin(sample: str, known: str) -> str:
-    english = len(_WORDS["en"].findall(sample))
-    polish = len(_WORDS["pl"].findall(sample))
-    if known not in ("en", "pl", "") and max(english, polish) < 3:
+    counts = {language: len(_WORDS[language].findall(sample)) for language in ("en", "pl", "lt", "cs")}
+    if _OWN["lt"].search(sample) and not _OWN["pl"].search(sample):
+        counts["pl"] = 0  # ą and ę are Lithuanian here
+    for language in ("lt", "cs"):
+        if known != language and not _OWN[language].search(sample):
+            counts[language] = 0
+    most = max(counts.values())
+    if known not in counts and known and most < _SURE:
         return known
-    if english == polish:
+    best = [language for language, count in counts.items() if count == most]
+    if len(best) > 1:
         return known or ("en" if not _LATIN_OTHER.search(sample) else "und")
-    return "en" if english > polish else "pl"
+    if known and best[0] in ("lt", "cs") and most - counts.get(known, 0) < _SURE:
+        return known  # one name with its letters makes no other language
+    return best[0]

@@ -18,6 +18,11 @@ from typing import Final
 LANGUAGES: Final = ("en", "ru", "uk", "be", "pl")
 """Languages with word tables; any other is read for digits and dates only."""
 
+ASSISTED: Final = ("lt", "cs")
+"""Languages with the few tables of `words/assisted.toml`: names, places, months and qualifiers."""
+
+_FEW: Final = "assisted"
+
 _CASED: Final = frozenset({"groups", "places", "not_names"})
 """Features of proper names: their capitals count (AP, UN, US)."""
 
@@ -47,20 +52,22 @@ def entries(feature: str) -> tuple[Entry, ...]:
     Raises:
         FileNotFoundError: there is no table for `feature`.
     """
-    table = tomllib.loads(_table(feature))
+    few = {language: table[feature] for language, table in _few().items() if feature in table}
+    table = tomllib.loads(_table(feature)) if feature in features() or not few else {}
     return tuple(
         Entry(language, pattern, meaning)
-        for language in LANGUAGES
-        for meaning, patterns in table.get(language, {}).items()
+        for language in (*LANGUAGES, *ASSISTED)
+        for meaning, patterns in (table | few).get(language, {}).items()
         for pattern in patterns
     )
 
 
 @cache
 def features() -> tuple[str, ...]:
-    """The names of all tables."""
+    """The names of all tables but that of the assisted languages."""
     folder = resources.files(__package__) / "words"
-    return tuple(sorted(f.name.removesuffix(".toml") for f in folder.iterdir() if f.name.endswith(".toml")))
+    names = {f.name.removesuffix(".toml") for f in folder.iterdir() if f.name.endswith(".toml")}
+    return tuple(sorted(names - {_FEW}))
 
 
 def provenance(feature: str) -> tuple[str, str]:
@@ -124,6 +131,13 @@ def right_after(feature: str, language: str, text: str, first: int) -> Hit | Non
     pattern = finder(feature, language, r"\s*(?:{})(?!\w)")
     match = pattern.match(text, first) if pattern is not None else None
     return None if match is None else Hit(first, match.end(), meaning(feature, language, match))
+
+
+@cache
+def _few() -> dict[str, dict[str, dict[str, list[str]]]]:
+    """The tables of the assisted languages, by language and feature."""
+    table = tomllib.loads(_table(_FEW))
+    return {language: table[language] for language in ASSISTED}
 
 
 @cache

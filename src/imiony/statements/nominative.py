@@ -50,8 +50,15 @@ def name_of(page: Page, person: Person) -> str:
     best = [form for form in forms if len(form.split()) == longest]
     if person.language == "en":
         return best[0]
+    if person.language in lexicon.ASSISTED:  # as it stands: no table tells the case of a surname
+        return next((form for form in best if _is_given(form.split()[0], person.language)), best[0])
     standing = [form for form in best if _stands(form, person)]
     return standing[0] if standing else _to_nominative(best[0], person)
+
+
+def _is_given(word: str, language: str) -> bool:
+    known = given_names(language).find(word)
+    return known is not None and known[0] == word
 
 
 def _stands(form: str, person: Person) -> bool:
