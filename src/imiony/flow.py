@@ -91,7 +91,11 @@ def proposed(report: Report) -> tuple[Statement, ...]:
     return propose(report)
 
 
-def derive(holdings: Holdings, memory: Memory | None = None) -> Picture:
+Identify = Callable[[Sequence[Mention], Sequence[Judgement]], Identity]
+"""Sorts all mentions into persons; `identity.identify` or one that gives the same and keeps more."""
+
+
+def derive(holdings: Holdings, memory: Memory | None = None, sort: Identify = identify) -> Picture:
     """Stages 2, 4 and 6 over all holdings.
 
     Reports, statements and judgements are put into one order first, so the
@@ -100,14 +104,22 @@ def derive(holdings: Holdings, memory: Memory | None = None) -> Picture:
     Args:
         holdings: What is kept.
         memory: Of earlier derivations: spares what has not changed, and changes no result.
+        sort: Sorts mentions into persons.
     """
     reports = sorted(holdings.reports, key=lambda report: report.id)
-    documents = [document_of(report) for report in reports]
-    origins = trace(documents, holdings.origin_judgements, encoder=installed_encoder(), memory=memory)
+    origins = traced(reports, holdings.origin_judgements, memory)
     mentions = tuple(mentions_of(reports, holdings.statements))
-    identity = identify(mentions, holdings.judgements)
+    identity = sort(mentions, holdings.judgements)
     found = counted(reports, holdings.statements, origins, holdings.origin_judgements)
     return Picture(origins, mentions, identity, found)
+
+
+def traced(
+    reports: Iterable[Report], judgements: Sequence[OriginJudgement], memory: Memory | None = None
+) -> Origins:
+    """Stage 2 over all reports, sorted by id."""
+    documents = [document_of(report) for report in reports]
+    return trace(documents, judgements, encoder=installed_encoder(), memory=memory)
 
 
 def document_of(report: Report) -> Document:

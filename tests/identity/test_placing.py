@@ -110,7 +110,7 @@ class Register:
 def assert_equal(found: Held, wanted: Held) -> None:
     assert set(found.people.values()) == set(wanted.people.values())
     assert found.questions == wanted.questions
-    for table in ("profiles", "first", "under", "counted", "links"):
+    for table in ("profiles", "first", "ids", "under", "counted", "links"):
         assert getattr(found, table) == getattr(wanted, table), table
     assert set(found.person) == set(wanted.person)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -13,8 +15,7 @@ from imiony.actions.judge_identity import judge_identity
 from imiony.actions.manage_users import importer
 from imiony.errors import NotFound, RegisterBusy
 from imiony.identity.mention import Verdict
-from imiony.origins.memory import Memory
-from imiony.register import derive, models
+from imiony.register import derive, models, sorting
 from imiony.register.people import holder_of, mention_of
 
 
@@ -37,15 +38,16 @@ def test_what_is_kept_meanwhile_is_derived_too(place, take, users, monkeypatch):
     mentions = list(models.Mention.objects.order_by("pk"))
     real, calls = flow.derive, []
 
-    def slow(holdings: flow.Holdings, memory: Memory) -> flow.Picture:
+    def slow(*holdings: Any) -> flow.Picture:
         calls.append(holdings)
         if len(calls) == 1:  # somebody judges while the picture is being derived
             models.Judgement.objects.create(
                 left=mentions[0].pk, right=mentions[-1].pk, verdict="same", by=users["recorder"], at=AT
             )
-        return real(holdings, memory)
+        return real(*holdings)
 
     monkeypatch.setattr(flow, "derive", slow)
+    sorting.forget()
     derive.derive(place)
     assert len(calls) == 2
     first, last = (models.Mention.objects.get(pk=mentions[at].pk) for at in (0, -1))
@@ -57,12 +59,13 @@ def test_a_register_that_never_rests_says_so(place, take, users, monkeypatch):
     take(STORY)
     real = flow.derive
 
-    def never(holdings: flow.Holdings, memory: Memory) -> flow.Picture:
+    def never(*holdings: Any) -> flow.Picture:
         pair = {"left": "a", "right": "b", "verdict": "same"}
         models.Judgement.objects.create(**pair, by=importer(at=AT), at=AT)
-        return real(holdings, memory)
+        return real(*holdings)
 
     monkeypatch.setattr(flow, "derive", never)
+    sorting.forget()
     with pytest.raises(RegisterBusy):
         derive.derive(place)
 

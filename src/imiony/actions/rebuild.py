@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from imiony.actions.acting import acting
-from imiony.register import derive, models, overlay
+from imiony.register import derive, models, overlay, sorting
 from imiony.register.place import Place
 from imiony.verification.rules import Act
 
@@ -23,4 +23,5 @@ def rebuild(by: models.User, *, at: datetime, told: Callable[[str], None] | None
                 told(row.pk)
             overlay.rewrite(row)
         models.Remembered.objects.all().delete()
+        sorting.forget()
         derive.derive(Place.current())

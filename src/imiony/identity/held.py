@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from imiony.identity.identify import asked, sort
 from imiony.identity.ledger import Change, Edge, Pair, PersonKey, pair
-from imiony.identity.mention import Judgement, Mention, Suggestion
+from imiony.identity.mention import Identity, Judgement, Mention, Suggestion
 from imiony.identity.postings import Key, Posting
 from imiony.identity.profile import ProfileId
 from imiony.terms.ids import MentionId
@@ -27,6 +27,7 @@ class Held:
         links: By their two profiles.
         people: Mentions of each person, sorted.
         person: Of each mention.
+        ids: Mentions of each profile, sorted.
         questions: About whom somebody must be asked.
     """
 
@@ -39,7 +40,7 @@ class Held:
     people: dict[PersonKey, tuple[MentionId, ...]] = field(default_factory=dict, repr=False)
     person: dict[MentionId, PersonKey] = field(default_factory=dict, repr=False)
     questions: set[Suggestion] = field(default_factory=set, repr=False)
-    _ids: dict[ProfileId, tuple[MentionId, ...]] = field(default_factory=dict, repr=False)
+    ids: dict[ProfileId, tuple[MentionId, ...]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, mentions: Sequence[Mention], judgements: Sequence[Judgement] = ()) -> Held:
@@ -70,10 +71,16 @@ class Held:
             counted=dict(Counter(each for counts in things.values() for each in counts)),
             links=links,
             questions=set(asked(found).sorted(found.settled.contradictory)),
-            _ids={number: look.ids for number, look in zip(numbers, looks, strict=True)},
+            ids={number: look.ids for number, look in zip(numbers, looks, strict=True)},
         )
         held._add(found.settled.persons)
         return held
+
+    @property
+    def identity(self) -> Identity:
+        """As `identify`, but for the certainty."""
+        asked = sorted(self.questions, key=lambda each: (-each.score, each.left, each.right))
+        return Identity(tuple(sorted(self.people.values())), tuple(asked))
 
     def numbers(self, mentions: Collection[MentionId]) -> Mapping[MentionId, ProfileId]:
         """As `Ledger.numbers`."""
@@ -85,14 +92,14 @@ class Held:
 
     def members(self, profiles: Collection[ProfileId]) -> Mapping[ProfileId, tuple[MentionId, ...]]:
         """As `Ledger.members`."""
-        return {each: self._ids[each] for each in profiles if each in self._ids}
+        return {each: self.ids[each] for each in profiles if each in self.ids}
 
     def in_report(self, profiles: Collection[ProfileId], report: str) -> Mapping[ProfileId, MentionId]:
         """As `Ledger.in_report`."""
         return {
             number: each
             for number in profiles
-            for each in self._ids.get(number, ())
+            for each in self.ids.get(number, ())
             if each.partition(":")[0] == report
         }
 
@@ -129,10 +136,7 @@ class Held:
         _lay(self.under, {each: holders or None for each, holders in change.holders.items()})
         _lay(self.counted, {each: count or None for each, count in change.counts.items()})
         _lay(self.links, change.edges)
-        ids: defaultdict[ProfileId, list[MentionId]] = defaultdict(list)
-        for mention, number in sorted(self.profiles.items()):
-            ids[number].append(mention)
-        self._ids = {number: tuple(each) for number, each in ids.items()}
+        _lay(self.ids, {number: ids or None for number, ids in change.members.items()})
         asked_anew = {each for person in change.dissolved | change.renewed for each in self.people[person]}
         self.questions = {
             each for each in self.questions if each.left not in asked_anew and each.right not in asked_anew

@@ -73,6 +73,7 @@ class Change:
 
     Args:
         profiles: The profile in which each of these mentions is now; None for one that is gone.
+        members: All mentions of each profile that has others now, sorted; none of one that is gone.
         firsts: The least mention of profiles that are new or have another one; None for one that is gone.
         holders: Of keys that are held by others now.
         counts: Of what is counted anew.
@@ -84,6 +85,7 @@ class Change:
     """
 
     profiles: Mapping[MentionId, ProfileId | None] = field(repr=False)
+    members: Mapping[ProfileId, tuple[MentionId, ...]] = field(repr=False)
     firsts: Mapping[ProfileId, Mention | None] = field(repr=False)
     holders: Mapping[Key, frozenset[ProfileId]] = field(repr=False)
     counts: Mapping[Key, int] = field(repr=False)

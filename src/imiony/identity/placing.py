@@ -311,6 +311,7 @@ class _Placing:
         asked = ask(self.after, self.touched, self.persons, self.dissolved)
         return Change(
             profiles=self.after.profiles,
+            members=self.after.members,
             firsts=self.after.firsts,
             holders=self.after.holders,
             counts=self.after.counts,

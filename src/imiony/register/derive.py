@@ -3,7 +3,8 @@
 Everything here can be dropped and made anew (law 3). What is kept is read
 only; the one thing added to it is a code for each person seen first.
 
-What users say is kept at once; what follows from it may take a moment. Small
+What users say is kept at once. Who is who follows at once too, as far as it is
+touched (`sorting`); origins, and what hangs on them, may take a moment: small
 registers are derived while the user waits, large ones in a thread.
 """
 
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import Final
 
@@ -19,16 +20,16 @@ from django.db import connection, transaction
 
 from imiony import flow
 from imiony.errors import RegisterBusy
-from imiony.identity import codes
-from imiony.origins.independence import Standing
+from imiony.identity.held import Held
+from imiony.identity.mention import Identity, Judgement, Mention
+from imiony.origins.independence import independence
 from imiony.origins.memory import Memory
-from imiony.origins.relation import Nearness, Neighbour
-from imiony.register import holdings, models, summary
+from imiony.register import holdings, models, sorting, summary
 from imiony.register.place import Place
-from imiony.register.questions import Weight, weights
-from imiony.register.sync import drop, put
+from imiony.register.sync import batches, drop, put
+from imiony.register.traced import weigh_questions, write_origins
 from imiony.statements.statement import Statement
-from imiony.terms.ids import MentionId, OriginId, PersonCode, ReportId
+from imiony.terms.ids import MentionId, PersonCode, ReportId
 
 _BATCH: Final = 500
 _DERIVED: Final = "derived"
@@ -42,6 +43,8 @@ _KEPT: Final = (
     models.JudgementConfirmation,
     models.OriginJudgement,
 )
+# Of these, what stage 2 looks at.
+_TRACED: Final = (0, 4)
 _running = threading.Lock()
 
 Stamp = list[int]
@@ -61,23 +64,103 @@ def derive(place: Place) -> None:
         RegisterBusy: something new was kept again and again.
     """
     for _ in range(_TRIES):
-        stamp = kept_stamp()
-        statements = current_statements()
-        reports = [holdings.report_of(row) for row in readable()]
-        kept = flow.Holdings(reports, statements, holdings.origin_judgements(), holdings.judgements())
-        memory = remembered()
-        picture = flow.derive(kept, memory)
-        with transaction.atomic():
-            models.Setting.objects.get_or_create(name=_DERIVED, defaults={"value": []})
-            held = models.Setting.objects.select_for_update().get(name=_DERIVED)
-            if kept_stamp() != stamp:
-                continue
-            _write(place, picture, statements)
-            _remember(memory)
-            held.value = stamp
-            held.save(update_fields=["value"])
+        if _derived(place, _trace if sorting.sort_in(place) else _everything):
             return
     raise RegisterBusy("the register changes faster than it can be derived; try again in a minute")
+
+
+Write = Callable[[], None]
+
+
+def _derived(place: Place, way: Callable[[Place, Stamp, Stamp], Write]) -> bool:
+    """Work one way beside the store, then write; False if something was kept meanwhile."""
+    stamp, before = kept_stamp(), _stamp_derived()
+    write = way(place, before, stamp)
+    with transaction.atomic():
+        models.Setting.objects.get_or_create(name=_DERIVED, defaults={"value": []})
+        held = models.Setting.objects.select_for_update().get(name=_DERIVED)
+        if kept_stamp() != stamp or held.value != before:
+            return False
+        write()
+        if held.value != stamp:
+            held.value = stamp
+            held.save(update_fields=["value"])
+        return True
+
+
+def _everything(place: Place, _before: Stamp, _stamp: Stamp) -> Write:
+    """Everything from nothing but what is kept, and what stage 2 remembers."""
+    statements = current_statements()
+    reports = [holdings.report_of(row) for row in readable()]
+    kept = flow.Holdings(reports, statements, holdings.origin_judgements(), holdings.judgements())
+    memory, sorter = remembered(), _Sorter()
+    picture = flow.derive(kept, memory, sorter)
+    every = list(models.Report.objects.values_list("pk", flat=True))
+
+    def write() -> None:
+        anchors = models.Anchor.objects.all()
+        known = {MentionId(row.mention): (row.sequence, PersonCode(row.code)) for row in anchors}
+        persons = sorting.keep_codes(place, picture.identity.persons, known)
+        said = summary.About(picture.mentions, persons, statements)
+        write_origins(picture.origins)
+        sourced = summary.known_from(said, independence(picture.origins, kept.origin_judgements))
+        rows = summary.rows(said, picture.origins.of, sourced)
+        gone = put(models.Person, rows.persons, ["code"]).gone
+        drop(models.Mention, put(models.Mention, rows.mentions, ["id"]).gone)
+        drop(models.SearchKey, put(models.SearchKey, rows.keys, ["person_id", "key"]).gone)
+        asked = sorting.asked_rows(picture.identity.suggestions, persons)
+        drop(models.Suggestion, put(models.Suggestion, asked, ["left", "right"]).gone)
+        drop(models.Person, gone)
+        sorting.sorted_anew(sorter.held, every)
+        weigh_questions(sourced, picture.claims)
+        _remember(memory)
+
+    return write
+
+
+class _Sorter:
+    """Sorts everybody, and keeps the ledger of it."""
+
+    held: Held
+
+    def __call__(self, mentions: Sequence[Mention], judgements: Sequence[Judgement]) -> Identity:
+        self.held = Held.of(mentions, judgements)
+        return self.held.identity
+
+
+def _trace(_place: Place, before: Stamp, stamp: Stamp) -> Write:
+    """Origins, and what hangs on them; everybody is sorted already."""
+    if len(before) == len(stamp) and all(before[at] == stamp[at] for at in _TRACED):
+        return weigh_questions
+    memory = remembered()
+    reports = [holdings.report_of(row) for row in readable()]
+    origins = flow.traced(reports, holdings.origin_judgements(), memory)
+
+    def write() -> None:
+        touched = write_origins(origins)
+        show(touched)
+        weigh_questions()
+        _remember(memory)
+
+    return write
+
+
+def show(reports: Iterable[ReportId]) -> None:
+    """Show everybody whom these reports mention as the store now has it."""
+    codes = {
+        code
+        for some in batches(sorted(reports))
+        for code in models.Mention.objects.filter(report__in=some).values_list("person", flat=True)
+        if code is not None
+    }
+    for some in batches(sorted(codes)):
+        rows = sorting.rows_of(some)
+        put(models.Person, rows.persons, ["code"], [models.Person.objects.filter(code__in=some)])
+
+
+def _stamp_derived() -> Stamp:
+    held = models.Setting.objects.filter(name=_DERIVED).first()
+    return list(held.value) if held else []
 
 
 def remembered() -> Memory:
@@ -88,14 +171,17 @@ def remembered() -> Memory:
 
 def _remember(memory: Memory) -> None:
     new = (models.Remembered(key=key.hex(), packed=packed) for key, packed in memory.new().items())
-    models.Remembered.objects.bulk_create(new, batch_size=_BATCH, ignore_conflicts=True)
+    # What could not be read was made again, under the same key.
+    models.Remembered.objects.bulk_create(
+        new, batch_size=_BATCH, update_conflicts=True, unique_fields=["key"], update_fields=["packed"]
+    )
     gone = sorted(key.hex() for key in memory.unused())
     for first in range(0, len(gone), _BATCH):
         models.Remembered.objects.filter(pk__in=gone[first : first + _BATCH]).delete()
 
 
 def soon(place: Place) -> None:
-    """Derive at once where that is quick, else in a thread while the user goes on.
+    """Sort in at once whoever is touched; derive the rest at once where that is quick, else in a thread.
 
     Where somebody else keeps adding, what was said is kept all the same: whoever adds derives at the end.
     """
@@ -103,6 +189,7 @@ def soon(place: Place) -> None:
         with suppress(RegisterBusy):
             derive(place)
     else:
+        sorting.sort_in(place)
         threading.Thread(target=_until_derived, args=(place,)).start()
 
 
@@ -143,92 +230,3 @@ def _until_derived(place: Place) -> None:
                 derive(place)
     finally:
         connection.close()
-
-
-def _write(place: Place, picture: flow.Picture, statements: Mapping[ReportId, Sequence[Statement]]) -> None:
-    persons = _assign_codes(place, picture)
-    known = summary.known_from(picture, persons, statements, holdings.origin_judgements())
-    _write_origins(picture, known)
-    rows = summary.rows(picture, persons, statements, known)
-    gone = put(models.Person, rows.persons, ["code"])
-    drop(models.Mention, put(models.Mention, rows.mentions, ["id"]))
-    drop(models.SearchKey, put(models.SearchKey, rows.keys, ["person_id", "key"]))
-    drop(models.Suggestion, put(models.Suggestion, _suggestions(picture, persons), ["left", "right"]))
-    drop(models.Person, gone)
-
-
-def _assign_codes(place: Place, picture: flow.Picture) -> dict[MentionId, PersonCode]:
-    known = {
-        MentionId(row.mention): (row.sequence, PersonCode(row.code)) for row in models.Anchor.objects.all()
-    }
-    persons = picture.identity.persons
-    assigned = codes.assign(persons, known, place.key("codes"))
-    last = max((sequence for sequence, _ in known.values()), default=0)
-    models.Anchor.objects.bulk_create(
-        [
-            models.Anchor(sequence=sequence, mention=mention, code=code)
-            for sequence, (mention, code) in enumerate(assigned.minted, last + 1)
-        ],
-        batch_size=_BATCH,
-    )
-    return {mention: code for person, code in zip(persons, assigned.codes, strict=True) for mention in person}
-
-
-def _write_origins(picture: flow.Picture, known: Mapping[PersonCode, Sequence[Standing]]) -> None:
-    links = {link.report: link for link in picture.origins.links}
-    rows = []
-    for report, origin in picture.origins.of.items():
-        row = models.Derivation(report_id=report, origin=origin, relation="original")
-        link = links.get(report)
-        if link is not None:
-            row.relation, row.of_id, row.share = link.relation.value, link.of, link.share
-            row.reason, row.passages = link.reason, holdings.packed_passages(link.passages)
-            row.clues = holdings.packed_clues(link.clues)
-        rows.append(row)
-    drop(models.Derivation, put(models.Derivation, rows, ["report_id"]))
-    hanging = _hanging(picture, known)
-    pairs = [
-        models.Neighbour(
-            left_id=pair.left,
-            right_id=pair.right,
-            nearness=pair.nearness.value,
-            share=pair.share,
-            reason=pair.reason,
-            passages=holdings.packed_passages(pair.passages),
-            clues=holdings.packed_clues(pair.clues),
-            persons=weight.persons,
-            figures=weight.figures,
-        )
-        for pair in picture.origins.neighbours
-        for weight in [hanging.get(_of_both(picture, pair), Weight(0, 0))]
-    ]
-    drop(models.Neighbour, put(models.Neighbour, pairs, ["left_id", "right_id", "nearness"]))
-
-
-def _hanging(
-    picture: flow.Picture, known: Mapping[PersonCode, Sequence[Standing]]
-) -> dict[frozenset[OriginId], Weight]:
-    """What would change if origins that are asked about were one."""
-    asked = [pair for pair in picture.origins.neighbours if pair.nearness is Nearness.ASK]
-    of = {code: frozenset(each.origin for each in standings) for code, standings in known.items()}
-    pairs = [(picture.origins.of[pair.left], picture.origins.of[pair.right]) for pair in asked]
-    return weights(pairs, of, picture.claims) if pairs else {}
-
-
-def _of_both(picture: flow.Picture, pair: Neighbour) -> frozenset[OriginId]:
-    return frozenset({picture.origins.of[pair.left], picture.origins.of[pair.right]})
-
-
-def _suggestions(
-    picture: flow.Picture, persons: Mapping[MentionId, PersonCode]
-) -> Iterable[models.Suggestion]:
-    for pair in picture.identity.suggestions:
-        if persons[pair.left] != persons[pair.right]:
-            yield models.Suggestion(
-                left=pair.left,
-                right=pair.right,
-                left_person_id=persons[pair.left],
-                right_person_id=persons[pair.right],
-                score=pair.score,
-                reasons=list(pair.reasons),
-            )

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from imiony.flow import Picture
-from imiony.identity.gather import by_id
 from imiony.identity.mention import Mention, NameKind
-from imiony.origins.independence import Standing, independence, independent
-from imiony.origins.relation import OriginJudgement
+from imiony.origins.independence import Independence, Standing, independent
 from imiony.register import models
+from imiony.register.holdings import statement_of
 from imiony.register.standing import standing
+from imiony.register.sync import batches
 from imiony.statements.statement import Statement
 from imiony.terms.ids import MentionId, PersonCode, ReportId, first_of, report_of
 from imiony.terms.names import search_keys
@@ -59,49 +58,77 @@ Known = Mapping[PersonCode, Sequence[Standing]]
 """Where all that is said of each person goes back to."""
 
 
-def known_from(
-    picture: Picture,
-    persons: Mapping[MentionId, PersonCode],
-    statements: Mapping[ReportId, Sequence[Statement]],
-    judgements: Sequence[OriginJudgement],
-) -> Known:
+@dataclass(frozen=True, slots=True)
+class About:
+    """All that reports say of some persons.
+
+    Args:
+        mentions: All mentions of these persons.
+        persons: The person of each of these mentions.
+        statements: By report; those on others are left aside.
+    """
+
+    mentions: Sequence[Mention] = field(repr=False)
+    persons: Mapping[MentionId, PersonCode] = field(repr=False)
+    statements: Mapping[ReportId, Sequence[Statement]] = field(repr=False)
+
+
+def about(codes: Iterable[str]) -> About:
+    """All that the store holds of these persons."""
+    mentions: list[Mention] = []
+    persons: dict[MentionId, PersonCode] = {}
+    statements: dict[ReportId, list[Statement]] = defaultdict(list)
+    for some in batches(sorted(set(codes))):
+        for row in models.Mention.objects.filter(person__in=some).order_by("pk"):
+            mentions.append(_mention_of(row))
+            persons[MentionId(row.pk)] = PersonCode(str(row.person_id))
+    for few in batches(persons):
+        rows = models.Statement.objects.filter(mention__in=few).exclude(state=models.Statement.State.REJECTED)
+        for said in rows.order_by("report", "first", "past", "kind"):
+            statements[ReportId(said.report_id)].append(statement_of(said))
+    return About(mentions, persons, statements)
+
+
+def known_from(said: About, origins: Independence) -> Known:
     """By person, the origin of every statement about them; what is open of it too.
 
-    A person without a statement is known from the reports that mention them.
+    A person without a statement is known from the reports that mention them. A report
+    that is not compared with the others yet says nothing of where it goes back to.
     """
-    origins = independence(picture.origins, judgements)
     found: dict[PersonCode, set[Standing]] = defaultdict(set)
-    for report, said in statements.items():
-        for statement in said:
-            code = persons.get(MentionId(f"{report}:{statement.fields.get('person')}"))
+    for report, statements in said.statements.items():
+        for statement in statements if report in origins.of else ():
+            code = said.persons.get(MentionId(f"{report}:{statement.fields.get('person')}"))
             if code is not None:
                 found[code].add(origins.at(report, statement.span))
-    for mention in picture.mentions:
-        if not found[persons[mention.id]]:
-            report, first = report_of(mention.id), first_of(mention.id)
-            found[persons[mention.id]].add(origins.at(report, Span(first, first + 1)))
+    for mention in said.mentions:
+        report, first = report_of(mention.id), first_of(mention.id)
+        if not found[said.persons[mention.id]] and report in origins.of:
+            found[said.persons[mention.id]].add(origins.at(report, Span(first, first + 1)))
     return {code: tuple(standings) for code, standings in found.items()}
 
 
-def rows(
-    picture: Picture,
-    persons: Mapping[MentionId, PersonCode],
-    statements: Mapping[ReportId, Sequence[Statement]],
-    known: Known,
-) -> Rows:
-    """What lists, pages and searches show of every person."""
-    gathered = _gather(picture, persons, statements)
+def rows(said: About, origin_of: Mapping[ReportId, str], known: Known) -> Rows:
+    """What lists, pages and searches show of persons.
+
+    Args:
+        said: Of whom, and what of them.
+        origin_of: Origins of reports; one that is not compared yet stands for itself.
+        known: From `known_from`.
+    """
+    gathered, persons = _gather(said), said.persons
     cases, told = _cases(persons), _told(persons)
     people, keys = [], []
     for code, person in sorted(gathered.items()):
-        row = _person(code, person, picture)
+        row = _person(code, person, origin_of)
         support = independent(known[code])
-        row.origins, row.origins_most = support.least, support.most
+        # A person of reports that nothing is known of yet has one origin at least.
+        row.origins, row.origins_most = max(1, support.least), max(1, support.most)
         row.state = cases.get(code, "proposed")
         row.named, row.withheld = told.get(code) == "name", told.get(code) == "withhold"
         people.append(row)
         keys += [models.SearchKey(person_id=code, key=key) for key in _keys(person.mentions)]
-    mentions = [_mention(mention, persons[mention.id]) for mention in picture.mentions]
+    mentions = [mention_row(mention, persons[mention.id]) for mention in said.mentions]
     return Rows(people, mentions, keys)
 
 
@@ -135,21 +162,15 @@ def _of_same_person(mention: MentionId) -> list[MentionId]:
     ]
 
 
-def _gather(
-    picture: Picture,
-    persons: Mapping[MentionId, PersonCode],
-    statements: Mapping[ReportId, Sequence[Statement]],
-) -> dict[PersonCode, _Gathered]:
+def _gather(said: About) -> dict[PersonCode, _Gathered]:
     found: dict[PersonCode, _Gathered] = defaultdict(_Gathered)
-    mentions = by_id(picture.mentions)
-    for mention in picture.mentions:
-        found[persons[mention.id]].mentions.append(mention)
-    for report, said in statements.items():
-        for statement in said:
-            number = statement.fields.get("person")
-            mention_id = MentionId(f"{report}:{number}")
-            if mention_id in mentions and statement.kind != "person":
-                _add(found[persons[mention_id]], statement)
+    for mention in said.mentions:
+        found[said.persons[mention.id]].mentions.append(mention)
+    for report, statements in said.statements.items():
+        for statement in statements:
+            code = said.persons.get(MentionId(f"{report}:{statement.fields.get('person')}"))
+            if code is not None and statement.kind != "person":
+                _add(found[code], statement)
     return found
 
 
@@ -161,13 +182,13 @@ def _add(person: _Gathered, statement: Statement) -> None:
         person.units[str(fields["value"])] += 1
 
 
-def _person(code: PersonCode, person: _Gathered, picture: Picture) -> models.Person:
+def _person(code: PersonCode, person: _Gathered, origin_of: Mapping[ReportId, str]) -> models.Person:
     reports = {report_of(mention.id) for mention in person.mentions}
     fate = gravest(said for said, _ in person.fates)
     when = Counter(when for said, when in person.fates if said == fate and when)
     return models.Person(
         code=code,
-        name=main_name(person.mentions, picture.origins.of),
+        name=main_name(person.mentions, origin_of),
         name_kind=min((mention.name_kind for mention in person.mentions), key=_NAME_KINDS.index),
         protect=any(mention.protect for mention in person.mentions),
         fate=fate,
@@ -190,13 +211,14 @@ def main_name(mentions: Sequence[Mention], origin_of: Mapping[ReportId, str]) ->
             reports[mention.forms[0]].add(report_of(mention.id))
 
     def rank(form: str) -> tuple[int, int, int, str]:
-        origins = {origin_of[report] for report in reports[form]}
+        origins = {origin_of.get(report, report) for report in reports[form]}
         return -len(origins), -len(reports[form]), len(form), form
 
     return min(reports, key=rank, default="")
 
 
-def _mention(mention: Mention, code: PersonCode) -> models.Mention:
+def mention_row(mention: Mention, code: PersonCode) -> models.Mention:
+    """A mention as a row, not yet saved."""
     return models.Mention(
         id=mention.id,
         report_id=report_of(mention.id),
@@ -209,6 +231,17 @@ def _mention(mention: Mention, code: PersonCode) -> models.Mention:
         call_signs=list(mention.call_signs),
         stated_same=mention.stated_same or "",
         protect=mention.protect,
+    )
+
+
+def _mention_of(row: models.Mention) -> Mention:
+    """A row as far as lists show it."""
+    return Mention(
+        id=MentionId(row.pk),
+        forms=tuple(row.forms),
+        name_kind=NameKind(row.name_kind),
+        call_signs=tuple(row.call_signs),
+        protect=row.protect,
     )
 
 

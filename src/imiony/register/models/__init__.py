@@ -26,6 +26,7 @@ from imiony.register.models.kept import (
     StatementDecision,
     TrailEntry,
 )
+from imiony.register.models.ledger import Edge, Heeded, Look, Member, Placed, Posting, Tally
 from imiony.register.models.matters import Case, CaseMove, Consent, ConsentWithdrawal, Decision, Edition
 from imiony.register.models.user import User
 
@@ -37,13 +38,19 @@ __all__ = [
     "ConsentWithdrawal",
     "Decision",
     "Derivation",
+    "Edge",
     "Edition",
+    "Heeded",
     "Judgement",
     "JudgementConfirmation",
+    "Look",
+    "Member",
     "Mention",
     "Neighbour",
     "OriginJudgement",
     "Person",
+    "Placed",
+    "Posting",
     "Remembered",
     "Report",
     "SearchKey",
@@ -51,6 +58,7 @@ __all__ = [
     "Statement",
     "StatementDecision",
     "Suggestion",
+    "Tally",
     "TrailEntry",
     "User",
 ]
