@@ -30,6 +30,16 @@ _COVER, _NAMED, _FAMILY, _TOLD, _ROLE = 5, 4, 3, 2, 1
 _SHORTEST: Final = 12  # code points of a clue that gives way to another
 _LONGEST: Final = 140  # code points of a clause that belong to a detail
 _CLAUSE_PAST: Final = re.compile(r"[.;:!?()\"]|,\s|\s-\s")
+_FROM: Final = {
+    language: re.compile(rf"[\s,(]+(?P<from>{words})\s(?P<place>[A-ZА-ЯЁІЎЇЄҐŁŚŻŹĆ][\w-]+)(?=[\s,.;)])")
+    for language, words in {
+        "en": r"from(?: the (?:town|village|city) of)?",
+        "ru": r"(?:родом )?из(?:-под)?",
+        "uk": r"(?:родом )?(?:із?з?|з)",
+        "be": r"(?:родам )?(?:зь?|з-пад)",
+        "pl": r"(?:rodem )?(?:ze?|spod)",
+    }.items()
+}
 _NO_SPACE: Final = r"(?<!\w)(?:{})(?:(?<=\W)|(?!\w))"
 
 
@@ -100,6 +110,8 @@ def _found(page: Page, told: Told, speakers: Speakers, sentence: Sentence) -> It
         yield Clue(first, past, detail, aged, _NAMED)
     for first, past, person in family_of(page, told, speakers, sentence):
         yield Clue(first, _clause_past(page, sentence, past), "family", person, _FAMILY)
+    for first, past, person in _homes(page, told, sentence):
+        yield Clue(first, past, "home", person, _ROLE)
     for first, past, detail, holder in roles_of(page, told, sentence):
         yield Clue(first, past, detail, holder, _ROLE)
     for hit in lexicon.scan("cover_stories", sentence.language, page.words(sentence)):
@@ -108,6 +120,15 @@ def _found(page: Page, told: Told, speakers: Speakers, sentence: Sentence) -> It
             first, past, hit.meaning, _whose_cover(page, told, speakers, sentence, (first, past)), _COVER
         )
     yield from _clauses(page, told, speakers, sentence)
+
+
+def _homes(page: Page, told: Told, sentence: Sentence) -> Iterator[tuple[int, int, Person]]:
+    """`Лявонава з Полацка`: where somebody named is from, said right behind the name."""
+    pattern = _FROM.get(sentence.language)
+    for _, past, person in told.within(sentence.first, sentence.past) if pattern else ():
+        match = pattern.match(page.plain, past, sentence.past) if pattern else None
+        if match and not told.within(match.start("place"), match.end("place")):
+            yield match.start("from"), match.end("place"), person
 
 
 def _clauses(page: Page, told: Told, speakers: Speakers, sentence: Sentence) -> Iterator[Clue]:

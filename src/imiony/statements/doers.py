@@ -34,6 +34,9 @@ _OBJECT_FORM: Final = re.compile(r"(?:его|е[её]|його|її|яго|яе|
 _OPENING: Final = re.compile(r"[\s\"]*(?:(?:Among them|Also|Already|Once|Now),?\s)*(?:also\s|was\s)?")
 _COMMA: Final = 60  # code points within which a comma and the name behind it stand
 _WHO: Final = re.compile(r"\b(?:who|which|that)\s")
+_RELATIVE: Final = re.compile(
+    r",\s(?:\w{1,3}\s)?(?:котор\w+|як(?:ий|а|і|ая|ія)|któr\w+|who)\s", re.IGNORECASE
+)
 _CLAUSE: Final = re.compile(r"[.;:!?]|\s-\s")
 
 
@@ -206,6 +209,8 @@ def _told_by_speaker(
     if any(hit.meaning.startswith("speaker") for hit in inside):
         return speaker
     subjects = [hit for hit in hits if hit.meaning != "speakers"]
+    if _RELATIVE.search(before, subjects[-1].past if subjects else 0):
+        return None
     if subjects:
         kin = max((h.first for h in lexicon.scan("relatives", sentence.language, before)), default=-1)
         apart = kin > subjects[-1].first or _WHO.search(before, subjects[-1].past)

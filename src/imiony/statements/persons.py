@@ -13,7 +13,7 @@ from imiony.statements.nominative import name_of
 from imiony.statements.page import Page, Sentence
 from imiony.statements.statement import Statement
 from imiony.statements.ties import tie_of
-from imiony.statements.unnamed import unnamed_at
+from imiony.statements.unnamed import again, sources_in, unnamed_at
 
 _NEAR: Final = 90  # code points between a name and its call sign in one sentence
 _BREAKS: Final = re.compile(r"[;:!?]|\. ")
@@ -36,10 +36,18 @@ def shield(page: Page, persons: list[Person]) -> None:
             if person is not None and person not in persons:
                 persons.append(person)
             person = person or nearest_person(persons, sentence, sentence.first + hit.first)
-            why = page.report.text[sentence.first : sentence.past].strip()
             for shielded in (person, person.stated_same) if person else ():
-                if shielded is not None and not shielded.protect_why:
-                    shielded.protect_why = why
+                _shielded_by(page, sentence, shielded)
+        for source in list(sources_in(page, persons, sentence)):
+            if source not in persons:
+                persons.append(source)
+            _shielded_by(page, sentence, source)
+        again(page, persons, sentence)
+
+
+def _shielded_by(page: Page, sentence: Sentence, person: Person | None) -> None:
+    if person is not None and not person.protect_why:
+        person.protect_why = page.report.text[sentence.first : sentence.past].strip()
 
 
 def nearest_person(persons: list[Person], sentence: Sentence, place: int) -> Person | None:

@@ -45,6 +45,10 @@ _BEFORE_NAME: Final = re.compile(
 _PLACE_BEHIND: Final = re.compile(
     r"\s(?:at|in|from|of|for|by|в|во|на|из|у|ў|з|зь|із|w|we|z)\s[^,.;:()\"]{2,45}"
 )
+_OF_WHAT: Final = re.compile(
+    r"(?:\s[^\W\d_A-ZА-ЯЁІЎЇЄҐŁŚŻŹĆ][\w'-]*){1,2}?(?=\s(?:в|во|на|из|у|ў|з|зь|із|w|we|z|ze|od)\s[A-ZА-ЯЁІЎЇЄҐŁŚŻŹĆ])"
+)
+"""`nauczyciela muzyki z Wołkowyska`: words between what somebody does and where."""
 _BACK: Final = re.compile(r"(?:[\w-]+\s){0,3}\Z")
 # "was his pupil", "his commander said": somebody else's
 _POSSESSED: Final = re.compile(
@@ -65,6 +69,11 @@ _PLURAL: Final = {
     "pl": re.compile(r"(?:om|ami|ach|ów)\Z"),
 }
 """Cases of the plural: of several, so of nobody who is named."""
+# Who acts in an office of the state or speaks for somebody is known by that already.
+_PUBLIC: Final = re.compile(
+    r"judge|prosecutor|суд\w{1,3}|судзь?дз\w|прокурор\w{0,3}|пракурор\w{0,3}|sędzi\w{1,3}|prokurator\w{0,3}",
+    re.IGNORECASE,
+)
 _NEAR_CALLED: Final = 50  # code points between what somebody does and the call sign behind it
 
 
@@ -73,6 +82,11 @@ def roles_of(page: Page, told: Told, sentence: Sentence) -> Iterator[Role]:
     words, last = page.words(sentence), None
     for hit in _hits(sentence.language, words):
         place = (sentence.first + hit.first, sentence.first + hit.past)
+        described = _described(told, *place)
+        if described is not None:
+            last = (*_whole(page, sentence, place), hit.meaning, described)
+            yield last
+            continue
         if _POSSESSED.search(words[: hit.first]) or not _is_noun(page, told, sentence, hit):
             continue
         in_row = last is not None and bool(_ROW.fullmatch(page.plain, last[1], place[0]))
@@ -94,6 +108,14 @@ def _hits(language: str, words: str) -> list[lexicon.Hit]:
     return found
 
 
+def _described(told: Told, first: int, past: int) -> Person | None:
+    """Somebody without a name whom the word itself introduces: `a lawyer who asked not to be named`."""
+    for begin, end, person in told.within(first - _NEAR_CALLED, past):
+        if person.unnamed and begin <= first and past <= end and begin == person.number:
+            return person
+    return None
+
+
 def _is_noun(page: Page, told: Told, sentence: Sentence, hit: lexicon.Hit) -> bool:
     """Whether the word is no part of a name and stands in the singular."""
     words = page.words(sentence)[hit.first : hit.past]
@@ -101,7 +123,7 @@ def _is_noun(page: Page, told: Told, sentence: Sentence, hit: lexicon.Hit) -> bo
     if any(first <= place < past for first, past, _ in told.within(place - _NEAR_CALLED, place + 1)):
         return False
     plural = _PLURAL.get(sentence.language)
-    return plural is None or not plural.search(words)
+    return not (_PUBLIC.fullmatch(words) or (plural and plural.search(words)))
 
 
 def _called(page: Page, told: Told, sentence: Sentence, past: int) -> Person | None:
@@ -156,6 +178,8 @@ def _whole(page: Page, sentence: Sentence, place: tuple[int, int]) -> tuple[int,
         lead = words.group() if words else ""
         lead = re.sub(r"\A(?:.*\d\S*\s)?(?:(?:the|is|was|who|now|our)\s)?", "", lead)
         first -= len(lead) if not any(w[0].isupper() for w in lead.split()) else 0
+    what = _OF_WHAT.match(page.plain, past, sentence.past) if sentence.language != "en" else None
+    past = what.end() if what else past
     behind = _PLACE_BEHIND.match(page.plain, past, sentence.past)
     if behind:
         words_behind = behind.group()
