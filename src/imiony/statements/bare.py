@@ -17,6 +17,7 @@ from imiony.statements.numbers import Number
 
 MONEY: Final = re.compile(r"[$€£₽₴]\s*\Z")
 _WORD: Final = re.compile(r"\s*(?:[\"(]\s*)?([^\W\d_][\w'-]*)")
+_NEXT: Final = re.compile(r" ([^\W\d_][\w'-]*)")
 _ENGLISH_PLURAL: Final = re.compile(r"[^s'u]s\Z")
 # Ends of verbs, participles and adverbs behind a number; other words there are nouns: 200 листовок.
 _NO_NOUN: Final = {
@@ -41,6 +42,7 @@ _FROM: Final = re.compile(r"\b(?:from|с|з|із|від|ад|z|od)\s\d[\d ,.]*(?
 _SUBJECT: Final = re.compile(r"\s(?:were|are|have|had|remain(?:ed)?|did|of (?:them|whom|those)|died|fled)\b")
 _DAYTIME: Final = re.compile(r"\s(?:in the (?:morning|evening|afternoon)|at night)")
 _HOURS: Final = 24  # "about 7 in", "it was 11": up to here a bare number may be an hour
+_FEWEST: Final = 10  # "several types", "about 5 laps": fewer of things that no table knows are no figure
 _TALLY: Final = 45  # code points between the word for a number and the number
 
 
@@ -49,8 +51,6 @@ def bare(words: str, language: str, count: Count) -> Count | None:
     number = count.number
     if number.value == 1 and count.qualifier == "none":
         return None
-    if MONEY.search(words, max(0, number.first - 3), number.first):
-        return count if number.digits else None
     if _is_room_for(words, count):
         return None
     reach = 7 if count.qualifier in ("none", "vague") else 14
@@ -62,7 +62,7 @@ def bare(words: str, language: str, count: Count) -> Count | None:
         return replace(count, unit="other" if population else "persons")
     if _is_collective(words, language, number) and (stops or _ENDED.match(words, count.past)):
         return replace(count, unit="persons")
-    big = (number.digits and number.value >= 10) or number.vague
+    big = (number.digits or number.vague) and number.value >= _FEWEST
     if (count.qualifier not in ("none", "vague") or number.vague) and big and not stops and follower:
         return replace(count, past=follower.end(), counted=follower.span(1))
     return None
@@ -97,15 +97,30 @@ def _is_thing(words: str, language: str, follower: re.Match[str], number: Number
 
     A verb, an adverb or a word that tells a fate is not; "37 more", "two seriously".
     """
-    word = follower.group(1)
-    begin, end = follower.span(1)
-    if word[0].isupper() or any(
-        h.first < end and begin < h.past for h in lexicon.hits("measures", language, words)
-    ):
-        return False
     if language == "en":
-        return bool(_ENGLISH_PLURAL.search(word)) and number.value != 1
+        return number.value != 1 and _has_plural(words, follower)
+    word = follower.group(1)
+    if word[0].isupper() or _tells_fate(words, language, follower):
+        return False
     return language in _NO_NOUN and not _NO_NOUN[language].search(word)
+
+
+def _has_plural(words: str, follower: re.Match[str]) -> bool:
+    """Whether an English noun in the plural stands within three words: three Class A misdemeanours."""
+    word: re.Match[str] | None = follower
+    for _ in range(3):
+        if word is None or _tells_fate(words, "en", word):
+            return False
+        if _ENGLISH_PLURAL.search(word.group(1)) and not word.group(1)[0].isupper():
+            return True
+        ended = lexicon.right_after("breaks", "en", words, word.end())
+        word = None if ended else _NEXT.match(words, word.end())
+    return False
+
+
+def _tells_fate(words: str, language: str, word: re.Match[str]) -> bool:
+    begin, end = word.span(1)
+    return any(h.first < end and begin < h.past for h in lexicon.hits("measures", language, words))
 
 
 def _beside(near: str, hit: lexicon.Hit, place: tuple[int, int], reach: int) -> bool:

@@ -72,7 +72,8 @@ def noun_after(words: str, language: str, place: int) -> tuple[str, int, int] | 
         if hit is not None:
             return _last(words, language, hit)
         match = _WORD.match(words, place)
-        if match is None or lexicon.right_after("breaks", language, words, place):
+        closed = words[place : place + 1] in ('"', ")")
+        if match is None or closed or lexicon.right_after("breaks", language, words, place):
             return None
         place = match.end()
     return None

@@ -23,7 +23,16 @@ from imiony.statements.years import is_age, is_sentenced, is_short_term, is_term
 __all__ = ["Count", "counts_in", "elliptic_in"]
 
 # "a father of two": children, and never what happened to them
-_PARENT: Final = re.compile(r"\b(?:father|mother|parents?|dad|mum|mom) of\s\Z", re.IGNORECASE)
+_PARENT: Final = re.compile(
+    r"\b(?:(?:father|mother|parents?|dad|mum|mom) of|отец|отца|отцом|мать|матери|матерью|батько|батька|мати"
+    r"|матір|матері|бацька|бацьку|маці|ojciec|ojca|ojcem|matka|matki|matkę)\s\Z",
+    re.IGNORECASE,
+)
+_PLURAL: Final = re.compile(
+    r"(?:s|men|women|people|children|police|dead|wounded|injured|missing|them|us|elderly|lives|clergy|British|Polish"
+    r"|accused|Belarus|detained|personnel)\Z",
+    re.IGNORECASE,
+)
 _VERDICT: Final = 70  # code points between the verb of a sentence and its term, the name between
 _LISTED: Final = re.compile(r"\s*\(?\Z")  # "12) ..." at the start of a line
 _NAME_BEFORE: Final = re.compile(r"[\w,\"] \"?([^\W\d_a-zа-яёіўїєґąćęłńóśźż]\w+)\s\Z")
@@ -96,6 +105,8 @@ def _count(words: str, language: str, number: Number) -> Count | None:
         hit = known(words, language, past)
         if hit is None or hit[0] != "persons":  # a year, or a span of years
             return None
+    if MONEY.search(words, max(0, number.first - 3), number.first):
+        return None
     noun = noun_after(words, language, past_of(words, language, number, past))
     if noun is None:
         count = Count(first, past, number, qualifier, "other")
@@ -108,7 +119,9 @@ def _of_noun(words: str, language: str, count: Count, noun: tuple[str, int, int]
     kind, begin, end = noun
     if kind == "percent":
         return share(words, language, replace(count, past=end))
-    if kind == "distance" or (kind == "duration" and not is_short_term(words, language, (count.first, end))):
+    if kind == "distance" or _is_attribute(words, language, count, noun):
+        return None
+    if kind == "duration" and not is_short_term(words, language, (count.first, begin), words[begin:end]):
         return None
     start = re.compile(r"\s*(?:of\s+)?").match(words, count.past)
     counted = (start.end() if start and start.end() < end else begin, end)
@@ -116,6 +129,18 @@ def _of_noun(words: str, language: str, count: Count, noun: tuple[str, int, int]
     term = kind == "duration"
     whole = replace(count, past=end, unit=unit, counted=counted, head=(begin, end), term=term)
     return _kept(words, language, _behind(words, language, whole))
+
+
+def _is_attribute(words: str, language: str, count: Count, noun: tuple[str, int, int]) -> bool:
+    """`74 member schools`: a noun in the singular behind a number belongs to the next noun."""
+    kind, begin, end = noun
+    if language != "en" or kind != "persons" or count.number.value == 1 or count.number.vague:
+        return False
+    return (
+        not _PLURAL.search(words, begin, end)
+        and bool(re.compile(r"\s[a-z]\w+").match(words, end))
+        and not (lexicon.right_after("breaks", language, words, end))
+    )
 
 
 def _behind(words: str, language: str, count: Count) -> Count:
@@ -168,9 +193,7 @@ def _is_name(words: str, language: str, number: Number) -> bool:
         return True
     if label is None and lexicon.right_before("measures", language, words, number.first):
         return False
-    return noun_after(words, language, number.past) is None and not MONEY.search(
-        words, max(0, number.first - 3), number.first
-    )
+    return noun_after(words, language, number.past) is None
 
 
 def _qualified(words: str, language: str, number: Number) -> tuple[int, int, str]:

@@ -32,6 +32,7 @@ _VOTED: Final = re.compile(
     re.IGNORECASE,
 )
 _FEW: Final = 3  # persons: below it "two women in the company" is about them, not its strength
+_POPULOUS: Final = 1000  # persons: fewer who live somewhere are no population
 _UNIT_NEAR: Final = 50  # code points beside a figure within which the unit stands whose strength it is
 # What suffers an active verb right behind it; then the counted in front of the verb did it.
 _OBJECT: Final = {
@@ -53,7 +54,36 @@ _CHILDREN_LEFT: Final = re.compile(
     r"|засталіся|засталося|залишив|залишила|залишилися|залишилося|zostawił\w?|osierocił\w?)\s+(?:\w+\s)?\Z",
     re.IGNORECASE,
 )
-_SUFFERED: Final = frozenset({"killed", "wounded", "captured", "detained", "ill_treated", "sentenced"})
+_SUFFERED: Final = frozenset(
+    {"killed", "wounded", "captured", "detained", "ill_treated", "charged", "sentenced", "released"}
+)
+_BY: Final = re.compile(r"\bby (?:the |these |those )?\Z")
+_NOMINATIVE: Final = frozenset(
+    (
+        "два",
+        "две",
+        "три",
+        "четыре",
+        "двое",
+        "трое",
+        "четверо",
+        "дві",
+        "чотири",
+        "двоє",
+        "троє",
+        "дзве",
+        "дзьве",
+    )
+    + ("тры", "чатыры", "чацвёра", "dwie", "trzy", "cztery", "dwaj", "trzej")
+)
+_ACTIVE: Final = {
+    "ru": re.compile(r"(?:обвини|арестова|задержа|изби|уби|рани|осуди|освободи)ли\b", re.IGNORECASE),
+    "uk": re.compile(
+        r"(?:звинувати|заарештува|затрима|поби|вби|уби|порани|засуди|звільни)ли\b", re.IGNORECASE
+    ),
+    "be": re.compile(r"(?:абвінаваці|арыштава|затрыма|зь?бі|забі|парані|асудзі|вызвалі)лі\b", re.IGNORECASE),
+    "pl": re.compile(r"(?:oskarży|aresztowa|zatrzyma|pobi|zabi|rani|skaza|uwolni)(?:ły|li)\b", re.IGNORECASE),
+}
 
 
 def measure_of(words: str, language: str, count: Count, counts: tuple[Count, ...]) -> str:
@@ -104,6 +134,8 @@ def _has(feature: str, language: str, words: str) -> bool:
 
 def _fits(words: str, hit: lexicon.Hit, count: Count, cost: float) -> bool:
     """Whether a figure of this unit can have the measure."""
+    if hit.meaning == "population" and count.unit == "persons" and count.number.value < _POPULOUS:
+        return False  # "two daughters, who live in the city"
     if count.unit == "persons":
         return hit.meaning not in _VOTES or bool(_VOTED.search(words[hit.first : hit.past + 4]))
     allowed = _UNITS.get(count.unit, frozenset())
@@ -127,7 +159,9 @@ def _by_them(words: str, language: str, hit: lexicon.Hit, counts: tuple[Count, .
     count = counts[0]
     if hit.meaning not in _SUFFERED:
         return False
-    if language == "en" and hit.past <= count.first and words[hit.past : count.first].strip() == "by":
+    if language == "en" and hit.past <= count.first and _BY.search(words, hit.past, count.first):
+        return True
+    if _did_it(words, language, hit, count):
         return True
     target = _OBJECT.get(language)
     others = any(words[hit.past : other.first].isspace() for other in counts[1:] if other.first > hit.past)
@@ -139,6 +173,15 @@ def _by_them(words: str, language: str, hit: lexicon.Hit, counts: tuple[Count, .
         "in",
         "dead",
     )
+
+
+def _did_it(words: str, language: str, hit: lexicon.Hit, count: Count) -> bool:
+    """`три женщины обвинили его`: two to four in the nominative before an active verb."""
+    number = words[count.number.first : count.number.past].lower()
+    pattern = _ACTIVE.get(language)
+    if pattern is None or hit.first < count.past or number not in _NOMINATIVE:
+        return False
+    return bool(pattern.match(words, hit.first))
 
 
 def _own_measure(words: str, language: str, count: Count) -> str:

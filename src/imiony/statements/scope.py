@@ -19,7 +19,8 @@ from imiony.statements.statement import Statement
 
 _VOTES: Final = frozenset({"vote_share", "turnout"})
 _MAYBE: Final = re.compile(
-    r"\s(?:may|might|(?:could|would) (?:be|have)|могли|могло|могут|можуть|маглі|могуць|mog(?:ło|ły|li|ą))\b(?!\snot\b)",
+    r"\s(?:may|might|(?:could|would) (?:be|have)|могли|могло|могут|можуть|маглі|могуць"
+    r"|mog(?:ło|ły|li|ą))\b(?!\snot\b)",
     re.IGNORECASE,
 )
 _SHARES: Final = frozenset({"vote_share", "turnout", "opinion"})
@@ -87,6 +88,8 @@ def _in_sentence(around: _Around, sentence: Sentence, before: list[Statement]) -
             continue
         part = count in parts
         figure = _figure(around, sentence, (count, part), (found, here))
+        if last is None and _is_part_of_nobody(page.words(sentence), count, figure):
+            continue
         if figure.fields["measure"] == "other" and last is not None and (part or count.elliptic):
             figure = replace(figure, fields={**figure.fields, "measure": last.fields["measure"]})
         elif _is_bare_share(count, figure):
@@ -136,6 +139,13 @@ def _figure(
         hypothetical=_hypothetical(language, words, count) or None,
         damaged=True if number.damaged else None,
     )
+
+
+def _is_part_of_nobody(words: str, count: Count, figure: Statement) -> bool:
+    """`three of them` where no persons were counted before: perhaps no persons at all."""
+    if count.head is None or figure.fields["measure"] != "other":
+        return False
+    return bool(_OF_THEM.fullmatch(words[count.head[0] : count.head[1]].strip()))
 
 
 def _is_bare_share(count: Count, figure: Statement) -> bool:

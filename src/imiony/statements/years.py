@@ -15,6 +15,9 @@ from imiony.statements.numbers import Number
 _OLDEST: Final = 120
 _COURT: Final = 110  # code points before a term within which the court, the verdict or the prison is named
 _VERDICT: Final = 60  # code points before days or months within which they were given
+_DAYS: Final = re.compile(
+    r"days|weeks|months|сут|дн|дней|дзён|діб|добы?|недел|тиж|тыд|месяц|місяц|dni|tygod|miesi", re.IGNORECASE
+)
 _SPENT: Final = re.compile(
     r"\b(?:spent|after|within|for the (?:first|last)|served|прош\w+|пров[её]л\w*|отсидел\w*|через|спустя|за"
     r"|прові\w+|відсиді\w+|провела|правёў|правяла|адсядзе\w+|праз|spędził\w*|odsiedzia\w+|po|przez)\s(?:[\w-]+\s){0,2}\Z",
@@ -93,9 +96,18 @@ def is_term(words: str, language: str, place: tuple[int, int]) -> bool:
     return is_sentenced(language, behind) or bool(_TERM_BEFORE.search(words, max(0, first - 20), first))
 
 
-def is_short_term(words: str, language: str, place: tuple[int, int]) -> bool:
-    """Whether days or months at `place` are the length of a sentence, and no time merely spent."""
-    first, past = place
+def is_short_term(words: str, language: str, place: tuple[int, int], unit: str) -> bool:
+    """Whether a number of days or months is the length of a sentence, and no time merely spent.
+
+    Args:
+        words: The sentence.
+        language: Of the sentence.
+        place: Where the number begins and its unit begins.
+        unit: The word for days or months.
+    """
+    first, past = place[0], place[1] + len(unit)
+    if not _DAYS.match(unit):
+        return False
     behind = re.split(r"[,.;:]", words[past : past + 30])[0]
     pattern = lexicon.finder("short_terms", language)
     if pattern is None or _SPENT.search(words, max(0, first - 40), first):
