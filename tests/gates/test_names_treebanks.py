@@ -1,11 +1,13 @@
-"""Persons and places are found in Belarusian and Ukrainian text that nobody of this project wrote.
+"""Names are found in Belarusian and Ukrainian text that nobody of this project wrote.
 
-Floors of F1 on mentions with overlap, on the dev parts of UD Belarusian-HSE and
-UD Ukrainian-ParlaMint (CC BY-SA 4.0), ten sentences as one report. Reached on
-2026-11-22: .87 and .87, .95 and .98. A floor is never lowered silently.
+Floors of F1 on mentions, by overlap and exactly, on the dev parts of UD
+Belarusian-HSE and UD Ukrainian-ParlaMint (CC BY-SA 4.0), ten sentences as one
+report. The shipped recognisers have learnt from these very sentences, so none of
+them is heard here: two fifths of each treebank are read, each with a model
+trained within the test on the other four fifths and the other treebanks.
+A floor is never lowered silently.
 """
 
-import importlib.util
 import sys
 from functools import cache
 from hashlib import sha256
@@ -15,26 +17,35 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 TREEBANKS = ROOT / "../shared/data/treebanks"
-pytestmark = pytest.mark.skipif(
-    not TREEBANKS.is_dir(), reason="the treebanks lie beside the repository, not in it"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not TREEBANKS.is_dir(), reason="the treebanks lie beside the repository, not in it"),
+]
 
+# treebank, kind, floor by overlap, floor of exact spans
 FLOORS = [
-    ("be_hse_dev", "person", 0.85),
-    ("be_hse_dev", "place", 0.85),
-    ("uk_parlamint_dev", "person", 0.93),
-    ("uk_parlamint_dev", "place", 0.95),
+    ("be_hse_dev", "person", 0.84, 0.80),
+    ("be_hse_dev", "place", 0.87, 0.85),
+    ("uk_parlamint_dev", "person", 0.94, 0.93),
+    ("uk_parlamint_dev", "place", 0.95, 0.95),
 ]
 DIGESTS = {"be_hse_dev": "44f7133072364601", "uk_parlamint_dev": "af4ce668e1007f0d"}
+FOLDS = (1, 3)
 
 
 @cache
 def scores(name):
-    spec = importlib.util.spec_from_file_location("measure_names", ROOT / "scripts/measure_names.py")
-    script = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = script
-    spec.loader.exec_module(script)
-    return script.measure(TREEBANKS / f"{name}.conllu")
+    sys.path.insert(0, str(ROOT / "scripts"))
+    try:
+        from measure_names import measure
+        from train_crf import teachable
+        from treebanks import sentences
+    finally:
+        sys.path.pop(0)
+    path = TREEBANKS / f"{name}.conllu"
+    others = [part for other in sorted(TREEBANKS.glob("*.conllu")) if other != path
+              for part in teachable(sentences(other))]  # fmt: skip
+    return measure(path, others, folds=FOLDS)
 
 
 @pytest.mark.parametrize("name", DIGESTS)
@@ -43,7 +54,9 @@ def test_the_treebank_is_the_one_measured(name):
 
 
 @pytest.mark.parametrize(
-    ("name", "kind", "floor"), [pytest.param(*row, id=f"{row[0]}-{row[1]}") for row in FLOORS]
+    ("name", "kind", "overlap", "exact"), [pytest.param(*row, id=f"{row[0]}-{row[1]}") for row in FLOORS]
 )
-def test_mentions_are_found(name, kind, floor):
-    assert scores(name)[kind].f1() >= floor, scores(name)[kind].line()
+def test_mentions_are_found(name, kind, overlap, exact):
+    found = scores(name)[kind]
+    assert found.f1() >= overlap, found.line()
+    assert found.exact_f1() >= exact, found.line()

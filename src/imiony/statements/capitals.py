@@ -13,8 +13,10 @@ from typing import Final
 
 from imiony.statements.inflection import base
 
-# A capital letter and more; inner hyphens and apostrophes belong to the word.
-WORD: Final = re.compile(r"[^\W\d_][^\W\d_]*(?:['-][^\W\d_]+)*\.?")
+# A capital letter and more; inner hyphens, apostrophes and marks of stress belong to the word.
+WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|\u0301)*(?:['-](?:[^\W\d_]|\u0301)+)*\.?")
+_DIGRAPHS: Final = ("Дз.", "Дж.")
+"""Initials of two letters: Belarusian writes one sound so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,9 @@ def _capital(words: str, match: re.Match[str]) -> Capital | None:
     text = match.group()
     if not text[0].isupper():
         return None
-    initial = len(text) == 2 and text[1] == "."
+    initial = (len(text) == 2 and text[1] == ".") or text in _DIGRAPHS
     bare = text if initial else text.rstrip(".")
-    word = base(bare)
+    word = base(bare).replace("\u0301", "")
     before = words[max(0, match.start() - 3) : match.start()]
     opens = not before.strip() or before.rstrip()[-1:] in '."!?:(-' if before.strip() else match.start() < 4
-    return Capital(match.start(), match.start() + len(word), word, opens, initial)
+    return Capital(match.start(), match.start() + len(base(bare)), word, opens, initial)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from imiony.statements.voters import english, forms, polish, russian
+from imiony.statements.voters import crf, english, forms, polish, russian
 from imiony.statements.voters.sighting import Label, Seen
 
 __all__ = ["TRUSTED", "Label", "Seen", "Voter", "is_well_read", "voters"]
@@ -19,21 +19,24 @@ Voter = Callable[[Sequence[str]], Iterator[tuple[Seen, ...]]]
 """Takes the plain text of paragraphs in one language; gives what it sees in each, in order."""
 
 _BUILT_IN: Final[Mapping[str, Mapping[str, Voter]]] = {
+    "be": {"crf": crf.voter("be")},
     "cs": {"forms": forms.voter("cs")},
     "en": {"spacy": english.seen},
     "lt": {"forms": forms.voter("lt")},
     "pl": {"morfeusz": polish.seen},
     "ru": {"slovnet": russian.seen},
+    "uk": {"crf": crf.voter("uk")},
 }
 """By language and by the name that statements carry in `voters`."""
 
-TRUSTED: Final = frozenset({"forms", "morfeusz", "slovnet"})
+TRUSTED: Final = frozenset({"crf", "forms", "morfeusz", "slovnet"})
 """Voters that are right more often than the gazetteer and the form of a word; see `trusted.py`."""
 
 
 def voters(language: str) -> Mapping[str, Voter]:
     """The voters of a language by name; none where there is none."""
-    return _BUILT_IN.get(language, {})
+    built_in = _BUILT_IN.get(language, {})
+    return built_in if "crf" not in built_in or crf.is_installed(language) else {}
 
 
 def is_well_read(language: str) -> bool:
