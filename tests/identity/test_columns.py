@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from imiony.identity import words
 from imiony.identity.columns import compare_all, score_all
 from imiony.identity.names import compare, score
+from imiony.identity.words import Word, prepare_all, prepared
 
 WORDS = [
     "Гарбузюк", "Harbuziuk", "Гарбузюка", "Зміцер", "Dmitry", "Zmicer", "Рыгоравіч", "Hryhorovych",
@@ -40,6 +42,23 @@ def test_languages_are_heeded():
     found = score_all(["Rzepa Jan"] * 2, ["Жепа Ян"] * 2, languages)
     assert found[0] == pytest.approx(score("Rzepa Jan", "Жепа Ян", "pl"))
     assert found[1] == pytest.approx(score("Rzepa Jan", "Жепа Ян"))
+
+
+@given(st.lists(st.tuples(NAMES, st.sampled_from([None, "pl", "be", "bg"])), max_size=8))
+@settings(deadline=None)
+def test_names_prepared_together_are_as_prepared_alone(spoken):
+    words._names.clear()
+    words._words.clear()
+    together = prepare_all([name for name, _ in spoken], [language for _, language in spoken])
+    words._names.clear()
+    words._words.clear()
+    alone = [prepared(name, language) for name, language in spoken]
+    assert list(map(content, together)) == list(map(content, alone))
+
+
+def content(name):
+    fields = [[getattr(word, field) for field in Word.__slots__] for word in name.words]
+    return fields, name.initials, name.female, name.foreign
 
 
 def test_no_pairs_no_scores():

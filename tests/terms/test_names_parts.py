@@ -3,8 +3,10 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from imiony.terms.names import female, given_groups, is_short, patronymic, search_keys, split
+from imiony.terms.names import female, given_groups, is_short, patronymic, search_keys, split, split_all
 
 
 @pytest.mark.parametrize(
@@ -122,3 +124,29 @@ def test_tables_load_fast():
     start = time.process_time()
     given_groups("Іван")
     assert time.process_time() - start < 0.5
+
+
+PIECES = st.sampled_from(
+    [
+        "Зміцер",
+        "ГАРБУЗЮК",
+        "Harbuziuk",
+        "Юрьевна",
+        "З.",
+        "van",
+        "Mr",
+        ",",
+        " ",
+        " ",
+        " ",
+        "«Крук»",
+        "-",
+        "Јо",
+        "ЁЎ",
+    ]
+)
+
+
+@given(st.lists(st.lists(PIECES, max_size=7).map("".join) | st.text(max_size=10), max_size=8))
+def test_many_names_are_split_as_they_are_one_by_one(names):
+    assert split_all(names) == [split(name) for name in names]

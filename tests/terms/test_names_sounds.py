@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imiony.terms.names import coarse, fold, skeleton
+from imiony.terms.names import bones, bones_all, coarse, coarse_all, fold, fold_all, skeleton
 
 SPELLINGS = {
     "Lukashenko": "Lukashenko Lukashenka Łukašenka Лукашенко Лукашэнка Łukaszenka Lukaschenko"
@@ -76,3 +76,21 @@ def test_fold_gives_plain_letters_and_never_nothing(word):
     assert forms
     assert len(forms) <= 8
     assert all(form == "" or (form.isascii() and form.isalpha() and form.islower()) for form in forms)
+
+
+# Words as they are, and what reading many at once might stumble over.
+MIXED = st.lists(
+    WORDS | st.text(max_size=8) | st.text(alphabet="^$\n\ue000ouchszmcдзёʼ'-шчью", max_size=8), max_size=12
+)
+
+
+@given(MIXED, st.sampled_from([None, "pl", "cs", "de", "fr", "bg"]))
+def test_many_words_fold_as_they_do_one_by_one(words, language):
+    assert fold_all(words, language) == [fold(word, language) for word in words]
+
+
+@given(st.lists(WORDS))
+def test_many_folds_are_made_coarse_as_they_are_one_by_one(words):
+    sounds = [reading for word in words for reading in fold(word)]
+    assert coarse_all(sounds) == list(map(coarse, sounds))
+    assert bones_all(sounds) == list(map(bones, sounds))

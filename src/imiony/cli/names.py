@@ -33,6 +33,8 @@ def score(pairs: Path, out: Path) -> None:
     Optional columns: left_lang, right_lang. A broken row is named on standard
     error; the rest is done.
     """
+    from imiony.identity.columns import undisturbed
+
     broken: list[int] = []
     with ExitStack() as opened:
         rows = opened.enter_context(open_table(pairs))
@@ -40,32 +42,48 @@ def score(pairs: Path, out: Path) -> None:
         if not {"left", "right"} <= set(columns):
             raise TableError(f"{pairs} needs the columns left and right")
         target = opened.enter_context(click.open_file(str(out), "w", "utf-8"))
-        writer = csv.DictWriter(target, [*columns, "score", "same", "why"], extrasaction="ignore")
-        writer.writeheader()
+        writer = csv.writer(target, lineterminator="\r\n")
+        writer.writerow([*columns, "score", "same", "why"])
         whole = _whole(pairs, rows, broken)
+        opened.enter_context(undisturbed())
         while part := list(islice(whole, _TOGETHER)):
-            writer.writerows(row | found for row, found in zip(part, _scored(part), strict=True))
+            writer.writerows(_scored(columns, part))
     sys.exit(1 if broken else 0)
 
 
-def _whole(pairs: Path, rows: csv.DictReader[str], broken: list[int]) -> Iterator[dict[str, str]]:
+def _whole(pairs: Path, rows: csv.DictReader[str], broken: list[int]) -> Iterator[list[str]]:
     """Rows with both names; the others are named on standard error, and their lines kept in `broken`."""
-    for row in rows:
-        if (row.get("left") or "").strip() and (row.get("right") or "").strip():
-            yield row
-        else:
-            click.echo(f"imiony: {pairs}:{rows.line_num}: left or right is empty", err=True)
-            broken.append(rows.line_num)
+    columns = list(rows.fieldnames or ())
+    left, right, wide = columns.index("left"), columns.index("right"), len(columns)
+    try:
+        # Rows as lists: a dict for each row takes longer than the comparison of names.
+        for row in rows.reader:
+            if len(row) != wide:
+                if not row:
+                    continue
+                row = (row + [""] * wide)[:wide]
+            if row[left].strip() and row[right].strip():
+                yield row
+            else:
+                line = rows.reader.line_num
+                click.echo(f"imiony: {pairs}:{line}: left or right is empty", err=True)
+                broken.append(line)
+    finally:
+        rows.line_num = rows.reader.line_num
 
 
-def _scored(rows: Sequence[dict[str, str]]) -> Iterator[dict[str, str]]:
+def _scored(columns: list[str], rows: Sequence[list[str]]) -> Iterator[list[str]]:
     from imiony.identity.columns import compare_all
 
-    lefts, rights = ([row[side] for row in rows] for side in ("left", "right"))
-    languages = [(row.get("left_lang") or None, row.get("right_lang") or None) for row in rows]
-    for found in compare_all(lefts, rights, languages):
+    lefts, rights = ([row[columns.index(side)] for row in rows] for side in ("left", "right"))
+    spoken = [
+        [row[columns.index(side)] or None for row in rows] if side in columns else [None] * len(rows)
+        for side in ("left_lang", "right_lang")
+    ]
+    languages = list(zip(*spoken, strict=True))
+    for row, found in zip(rows, compare_all(lefts, rights, languages), strict=True):
         same = "true" if found.same else "false"
-        yield {"score": f"{found.score:.4f}", "same": same, "why": "; ".join(found.reasons)}
+        yield [*row, f"{found.score:.4f}", same, "; ".join(found.reasons)]
 
 
 @names.command("explain", epilog='Example: imiony names explain "Аляксандр Лукашэнка" "Alexander Lukashenko"')

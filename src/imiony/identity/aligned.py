@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
+from operator import itemgetter
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from imiony.identity.alignment import ACROSS, SAME_ROLE, SURE, Alignment, Match
-from imiony.identity.names import order
+from imiony.identity.names import one_sided, order, reason
 from imiony.identity.word_pairs import HOW, Floats, Numbers, Vocabulary, WordPairs
 from imiony.identity.words import Name, Role, Word
 
 # Words of a name that columns hold; longer names, initials and names without a word go one by one.
 _WIDE: Final = 4
-_PAD: Final = [-1] * _WIDE
 _SURNAME: Final = int(Role.SURNAME)
 _ENDING, _SEX = HOW.index("ending"), HOW.index("sex")
+_ROLES: Final = tuple(Role)
+_ROLE_OF: Final = itemgetter(0)
 # Least likeness that counts as the same, whatever the ending.
 SAME: Final = 0.97
 
@@ -34,15 +37,17 @@ class Names:
     __slots__ = ("count", "female", "foreign", "key", "of", "plain", "vocabulary", "words")
 
     def __init__(self, given: Sequence[Name]) -> None:
-        distinct = {id(name): name for name in given}
-        numbers = {key: at for at, key in enumerate(distinct)}
-        self.of = np.array([numbers[id(name)] for name in given], np.int64)
-        names = list(distinct.values())
-        words = {id(word): word for name in names for word in name.words[:_WIDE]}
-        number = {key: at for at, key in enumerate(words)}
-        self.vocabulary = Vocabulary(list(words.values()))
-        rows = [[number[id(word)] for word in name.words[:_WIDE]] for name in names]
-        self.words = np.array([(row + _PAD)[:_WIDE] for row in rows], np.int64).reshape(-1, _WIDE)
+        names = list(dict.fromkeys(given))
+        numbers = {name: at for at, name in enumerate(names)}
+        self.of = np.fromiter(map(numbers.__getitem__, given), np.int64, len(given))
+        rows = [name.words[:_WIDE] for name in names]
+        words = list(dict.fromkeys(chain.from_iterable(rows)))
+        number = {word: at for at, word in enumerate(words)}
+        self.vocabulary = Vocabulary(words)
+        counts = np.fromiter(map(len, rows), np.int64, len(rows))
+        self.words = np.full((len(rows), _WIDE), -1)
+        flat = map(number.__getitem__, chain.from_iterable(rows))
+        self.words[np.arange(_WIDE) < counts[:, None]] = np.fromiter(flat, np.int64, int(counts.sum()))
         self.count = np.array([len(name.words) for name in names])
         self.plain = np.array([0 < len(name.words) <= _WIDE and not name.initials for name in names], bool)
         self.female = np.array([-1 if name.female is None else int(name.female) for name in names])
@@ -108,7 +113,9 @@ class Aligned:
         sex = self.how == _SEX
         if not sex.any():
             return
-        sex &= (ending & ~self.pairs.gendered()[self.took]).any(0)
+        at = np.flatnonzero(sex.any(0))
+        told = ending[:, at] & ~self.pairs.gendered(self.took[:, at])
+        sex[:, at] &= told.any(0)
         self.alike[sex], self.how[sex] = SAME, _ENDING
 
     def alignment(self, at: int) -> Alignment:
@@ -128,6 +135,31 @@ class Aligned:
             )
         left, right = self._words(int(self.left[at])), self._words(int(self.right[at]))
         return Alignment(tuple(matches), _rest(left, used_left), _rest(right, used_right), 0, 0)
+
+    def reasons(self) -> Iterator[tuple[str, ...]]:
+        """As `names.reasons`, of all of them in their order."""
+        words, pairs, names = self.names.vocabulary.words, self.pairs, self.names.words
+        rows = zip(
+            self.took.T.tolist(), self.how.T.tolist(),
+            names[self.left].tolist(), names[self.right].tolist(), strict=True,
+        )  # fmt: skip
+        one, other = pairs.one.tolist(), pairs.other.tolist()
+        roles = list(map(_ROLES.__getitem__, pairs.role.tolist()))
+        lines = {}
+        for took, hows, left, right in rows:
+            told = []
+            for pair, how in zip(took, hows, strict=True):
+                if pair < 0:
+                    break
+                left.remove(one[pair])
+                right.remove(other[pair])
+                if (pair, how) not in lines:
+                    line = reason(words[one[pair]], words[other[pair]], roles[pair], HOW[how])
+                    lines[pair, how] = roles[pair], line
+                told.append(lines[pair, how])
+            told.sort(key=_ROLE_OF)
+            rest = [one_sided(words[word]) for word in (*left, *right) if word >= 0]
+            yield (*[line for _, line in told], *rest)
 
     def _words(self, name: int) -> list[Word]:
         numbers = self.names.words[name]

@@ -20,7 +20,7 @@ from imiony.identity.alignment import Alignment
 from imiony.identity.evidence_columns import logits
 from imiony.identity.names import Comparison, compared, reasons, weights
 from imiony.identity.word_pairs import Floats, Numbers
-from imiony.identity.words import Name, prepared
+from imiony.identity.words import Name, prepare_all
 
 Languages = tuple[str | None, str | None]
 
@@ -45,6 +45,18 @@ class Laid:
         found = self._alignments[at]
         return found if isinstance(found, Alignment) else found.alignment(int(self._at[at]))
 
+    def reasons(self) -> Iterator[tuple[str, ...]]:
+        """The reasons of each pair, for the user."""
+        open_chunks: dict[int, Iterator[tuple[str, ...]]] = {}
+        for found in self._alignments:
+            if isinstance(found, Alignment):
+                yield reasons(found)
+            else:
+                # A chunk holds its pairs in their order.
+                if id(found) not in open_chunks:
+                    open_chunks[id(found)] = found.reasons()
+                yield next(open_chunks[id(found)])
+
 
 def score_all(lefts: Sequence[str], rights: Sequence[str], languages: Sequence[Languages] = ()) -> Floats:
     """The scores of `names.score` for a long list of pairs.
@@ -66,19 +78,18 @@ def compare_all(
 ) -> Iterator[Comparison]:
     """The comparisons of `names.compare` for a long list of pairs; see `score_all`."""
     laid = _laid(lefts, rights, languages)
-    scores = _shares(laid.logits)
     threshold = weights().threshold
-    for at, score in enumerate(scores.tolist()):
-        yield Comparison(score, score >= threshold, reasons(laid.alignment(at)))
+    for score, lines in zip(_shares(laid.logits).tolist(), laid.reasons(), strict=True):
+        yield Comparison(score, score >= threshold, lines)
 
 
 def _laid(lefts: Sequence[str], rights: Sequence[str], languages: Sequence[Languages]) -> Laid:
-    with _undisturbed():
+    with undisturbed():
         return lay(*_prepared(lefts, rights, languages))
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
+def undisturbed() -> Iterator[None]:
     """No search for garbage while a hundred thousand small objects are made that all stay: a fifth faster."""
     was = gc.isenabled()
     gc.disable()
@@ -92,10 +103,10 @@ def _undisturbed() -> Iterator[None]:
 def _prepared(
     lefts: Sequence[str], rights: Sequence[str], languages: Sequence[Languages]
 ) -> tuple[list[Name], list[Name]]:
-    if not languages:
-        return [prepared(name) for name in lefts], [prepared(name) for name in rights]
-    left = [prepared(name, pair[0]) for name, pair in zip(lefts, languages, strict=True)]
-    return left, [prepared(name, pair[1]) for name, pair in zip(rights, languages, strict=True)]
+    both = [*lefts, *rights]
+    spoken = [pair[0] for pair in languages] + [pair[1] for pair in languages]
+    names = prepare_all(both, spoken)
+    return names[: len(lefts)], names[len(lefts) :]
 
 
 def _shares(logits: Floats) -> Floats:

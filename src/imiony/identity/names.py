@@ -14,9 +14,9 @@ from importlib import resources
 from operator import mul
 from typing import Final
 
-from imiony.identity.alignment import Alignment, Match, align
+from imiony.identity.alignment import Alignment, align
 from imiony.identity.evidence import FEATURES, evidence
-from imiony.identity.words import Name, Role, prepared
+from imiony.identity.words import Name, Role, Word, prepared
 
 # Log odds beyond which more says nothing.
 _SURE: Final = 30.0
@@ -108,15 +108,17 @@ def logistic(logit: float) -> float:
 
 def order(name: Name) -> str:
     """Which of two names comes first, so that a comparison is the same for both orders."""
-    return "\n".join([*[word.text for word in name.words], *name.initials])
+    texts = [word.text for word in name.words]
+    return "\n".join([*texts, *name.initials] if name.initials else texts)
 
 
 def reasons(alignment: Alignment) -> tuple[str, ...]:
     """One line a part: what is the same, what differs, what is missing."""
-    lines = [_reason(match) for match in sorted(alignment.matches, key=lambda match: match.role)]
-    lines += [
-        f"{_PART[word.role]} {word.text} on one side only" for word in (*alignment.left, *alignment.right)
+    lines = [
+        reason(match.left, match.right, match.role, match.how)
+        for match in sorted(alignment.matches, key=lambda match: match.role)
     ]
+    lines += [one_sided(word) for word in (*alignment.left, *alignment.right)]
     if alignment.initials:
         lines.append("initials fit")
     if alignment.strangers:
@@ -124,20 +126,26 @@ def reasons(alignment: Alignment) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _reason(match: Match) -> str:
-    part = _PART[match.role]
-    pair = f"{match.left.text} = {match.right.text}"
-    match match.how:
-        case "sounds" if match.left.text == match.right.text:
+def one_sided(word: Word) -> str:
+    """The line of a word that found no counterpart."""
+    return f"{_PART[word.role]} {word.text} on one side only"
+
+
+def reason(left: Word, right: Word, role: Role, how: str) -> str:
+    """The line of two words that stand for each other in a part, as `Match.how` has it."""
+    part = _PART[role]
+    pair = f"{left.text} = {right.text}"
+    match how:
+        case "sounds" if left.text == right.text:
             return f"{pair}: same {part}"
         case "sounds":
             return f"{pair}: {part} sounds the same"
         case "given name":
-            same = "same name, one a short form" if match.left.short or match.right.short else "same name"
-            return f"{pair}: {same}" if match.role is Role.GIVEN else f"{pair}: same father's name"
+            same = "same name, one a short form" if left.short or right.short else "same name"
+            return f"{pair}: {same}" if role is Role.GIVEN else f"{pair}: same father's name"
         case "ending":
             return f"{pair}: same {part}, other ending"
         case "near":
-            return f"{match.left.text} ~ {match.right.text}: {part} sounds alike"
+            return f"{left.text} ~ {right.text}: {part} sounds alike"
         case _:
-            return f"{match.left.text} / {match.right.text}: {part} differs"
+            return f"{left.text} / {right.text}: {part} differs"

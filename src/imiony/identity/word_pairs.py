@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from itertools import chain, product
+from operator import attrgetter
 from typing import Any, Final
 
 import numpy as np
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 from rapidfuzz.process import cpdist
 
-from imiony.identity.words import Role, Word, common, gendered
+from imiony.identity.words import Role, Word, common_surnames, gendered
 from imiony.terms.names import female
 
 Floats = NDArray[np.float64]
@@ -43,31 +44,31 @@ class Vocabulary:
 
     def __init__(self, words: Sequence[Word]) -> None:
         self.words = words
-        roles, cores, forms, skeletons, groups = [], [], [], [], []
-        for word in words:
-            roles.append(word.role)
-            cores.append(word.core)
-            forms.append(word.forms)
-            skeletons.append(word.skeleton)
-            groups.append(word.groups)
+        parts = list(zip(*map(_PARTS, words), strict=True)) or [()] * 9
+        roles, every_core, forms, skeletons, groups, stems, whole, sounds, short = parts
+        cores = [each[0] for each in every_core]
         self.role = np.array(roles, np.int64)
         self.core, self.skeletons = _texts(cores), _texts(skeletons)
         self.first = _texts([read[0] for read in forms])
         self.second = _texts([read[1] if len(read) > 1 else "" for read in forms])
         self.forms = _padded(forms)
-        self.stems = _padded([word.stems for word in words])
-        self.whole = np.array([hash(word.whole) for word in words], np.int64)
-        self.sounds = np.array([hash(word.sounds) for word in words], np.int64)
+        self.stems = _padded(stems)
+        self.whole = np.array(list(map(hash, whole)), np.int64)
+        self.sounds = np.array(list(map(hash, sounds)), np.int64)
         self.skeleton = np.array(list(map(hash, skeletons)), np.int64)
         self.long = np.array(list(map(len, skeletons)), np.int64)
-        self.short = np.array([word.short for word in words], bool)
+        self.short = np.array(short, bool)
         self.known = np.array(list(map(bool, groups)), bool)
-        self.common = (self.role == _SURNAME) & np.array(list(map(common, cores)), bool)
+        often = list(map(common_surnames().__contains__, cores))
+        self.common = (self.role == _SURNAME) & np.array(often, bool)
         sexes = {each: _CODES[female(each)] for each in set(groups)}
         self.sex = np.array([sexes[each] for each in groups], np.int64)
         self.groups = _bits(groups)
 
 
+_PARTS: Final = attrgetter(
+    "role", "cores", "forms", "skeleton", "groups", "stems", "whole", "sounds", "short"
+)
 _CODES: Final = {None: -1, False: 0, True: 1}
 
 
@@ -75,7 +76,7 @@ _CODES: Final = {None: -1, False: 0, True: 1}
 _NOTHING: Final = -1
 
 
-def _texts(given: list[str]) -> NDArray[np.object_]:
+def _texts(given: Sequence[str]) -> NDArray[np.object_]:
     found = np.empty(len(given), object)
     found[:] = given
     return found
@@ -90,7 +91,7 @@ def _padded(rows: Sequence[Collection[str]]) -> Numbers:
     return found
 
 
-def _bits(sets: list[frozenset[str]]) -> Numbers:
+def _bits(sets: Sequence[frozenset[str]]) -> Numbers:
     """(words, numbers) a bit for each group."""
     distinct = {groups: at for at, groups in enumerate(dict.fromkeys(sets))}
     numbers: dict[str, int] = {}
@@ -144,13 +145,13 @@ class WordPairs:
         same: Flags = sounds[self.one] == sounds[self.other]
         return same
 
-    def gendered(self) -> Flags:
-        """Whether two forms of a surname differ as a man's and a woman's do."""
-        words = self._vocabulary
-        found: Flags = (words.core[self.one] == words.core[self.other]).astype(bool)
-        for at in np.flatnonzero(found).tolist():
-            found[at] = gendered(words.words[self.one[at]], words.words[self.other[at]])
-        return found
+    def gendered(self, pairs: Numbers) -> Flags:
+        """Whether the two of each pair differ as a man's and a woman's surname do."""
+        words = self._vocabulary.words
+        distinct, back = np.unique(pairs, return_inverse=True)
+        found = [gendered(words[self.one[at]], words[self.other[at]]) for at in distinct.tolist()]
+        flags: Flags = np.array(found, bool)[back].reshape(pairs.shape)
+        return flags
 
     def _compared(self, one: Numbers, other: Numbers) -> tuple[Numbers, Floats, NDArray[np.int8], Floats]:
         """As `alignment._alike`, its questions in their order; the first that says yes decides."""

@@ -3,23 +3,31 @@
 Shared by origins (keys that cross languages) and identity (is this one person?).
 """
 
-from imiony.terms.names.equivalents import Patronymic, female, given_groups, is_short, patronymic
-from imiony.terms.names.parts import Parts, split
+from imiony.terms.names.equivalents import Patronymic, female
+from imiony.terms.names.hearing import Heard, given_groups, heard, is_short, patronymic, words_of
+from imiony.terms.names.parts import Parts, split, split_all
 from imiony.terms.names.search import search_keys
-from imiony.terms.names.sounds import bones, coarse, fold, skeleton, spelling
+from imiony.terms.names.sounds import bones, bones_all, coarse, coarse_all, fold, fold_all, skeleton, spelling
 
 __all__ = [
+    "Heard",
     "Parts",
     "Patronymic",
     "bones",
+    "bones_all",
     "coarse",
+    "coarse_all",
     "female",
     "fold",
+    "fold_all",
     "given_groups",
+    "heard",
     "is_short",
     "patronymic",
     "search_keys",
     "skeleton",
     "spelling",
     "split",
+    "split_all",
+    "words_of",
 ]

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from imiony.terms.names.scripts import table
-from imiony.terms.names.sounds import bones, coarse, fold
+from imiony.terms.names.sounds import bones, coarse, fold_all
 
 _END: Final = re.compile("[aiu]+$")
 # Endings of the cases in which given names stand in a sentence (Сергея, Сергеем), and
@@ -24,6 +24,8 @@ _ROOT: Final = 4
 _SON: Final = re.compile("(?:av|iv)i[qt]$")
 _DAUGHTER: Final = re.compile("(?:(?:av|iv)na|(?:in)?i[qwt]na)$")
 _SHORT_SON: Final = re.compile("iq$")
+# What the three end with, found sooner.
+_FATHERLY: Final = ("iq", "it", "na")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,35 +56,25 @@ class _Groups:
     sex: dict[str, str]
 
 
-def given_groups(word: str, language: str | None = None) -> frozenset[str]:
-    """Groups of given names that `word` may belong to, full or short; empty if none is known."""
-    return _known(word, language)[0]
+NO_GROUPS: Final[frozenset[str]] = frozenset()
 
 
-def is_short(word: str, language: str | None = None) -> bool:
-    """Whether `word` is known as a short form only."""
-    return _known(word, language)[1]
-
-
-@lru_cache(maxsize=1 << 16)
-def _known(word: str, language: str | None) -> tuple[frozenset[str], bool]:
-    """Groups, and whether they know `word` as a short form."""
+def groups_of(fine: tuple[str, ...], coarsely: tuple[str, ...]) -> tuple[frozenset[str], bool]:
+    """Groups of given names that sounds may stand for, and whether they are known as a short form only."""
     known = _groups()
-    fine = fold(word, language)
-    coarsely = _coarse_forms(fine)
     # A fine form is in the tables only if its coarse one is, so one look spares the others.
     listed = not known.any_form.isdisjoint(coarsely)
     for tables, forms in ((0, fine), (1, coarsely)) if listed else ():
         for names, short in ((known.full[tables], False), (known.short[tables], True)):
             hits = [names[sounds] for sounds in forms if sounds in names]
             if hits:
-                return frozenset().union(*hits), short
+                return hits[0] if len(hits) == 1 else NO_GROUPS.union(*hits), short
     for sounds in coarsely:
         if sounds[:_ROOT] in known.heads:
             root = _CASE.sub("", sounds)
             if len(root) >= _ROOT and root in known.cases:
                 return known.cases[root], False
-    return frozenset(), False
+    return NO_GROUPS, False
 
 
 @lru_cache(maxsize=1 << 12)
@@ -92,32 +84,33 @@ def female(groups: frozenset[str]) -> bool | None:
     return None if len(sexes) != 1 else sexes == {"f"}
 
 
-@lru_cache(maxsize=1 << 16)
-def patronymic(word: str, language: str | None = None) -> Patronymic | None:
-    """Read `word` as a patronymic, if its ending allows that.
+def may_tell(sounds: str) -> bool:
+    """Whether coarse sounds may stand for a given name or a patronymic at all; no wrong no."""
+    known = _groups()
+    return sounds in known.any_form or sounds[:_ROOT] in known.heads or sounds.endswith(_FATHERLY)
 
-    Many Belarusian surnames end like one (Багдановіч): only its place in the
-    name decides; see `split`.
-    """
-    roots = _groups().roots
-    for sounds in _coarse_forms(fold(word, language)):
-        if not sounds.endswith(("iq", "it", "na")):
-            continue
-        for ending, daughter in ((_SON, False), (_DAUGHTER, True)):
-            match = ending.search(sounds)
-            if match and match.start() >= 2:
-                root = _root(sounds[: match.start()])
-                return Patronymic(root, roots.get(root) or roots.get(bones(root), frozenset()), daughter)
-        match = _SHORT_SON.search(sounds)
-        if match and (root := _root(sounds[: match.start()])) in roots:
-            return Patronymic(root, roots[root], False)
+
+def father_of(coarsely: tuple[str, ...]) -> Patronymic | None:
+    """Read coarse sounds as a patronymic, if their ending allows that."""
+    for sounds in coarsely:
+        if sounds.endswith(_FATHERLY):
+            found = _father(sounds)
+            if found:
+                return found
     return None
 
 
-def _coarse_forms(readings: tuple[str, ...]) -> tuple[str, ...]:
-    if len(readings) == 1:
-        return (coarse(readings[0]),)
-    return tuple(dict.fromkeys(map(coarse, readings)))
+def _father(sounds: str) -> Patronymic | None:
+    roots = _groups().roots
+    for ending, daughter in ((_SON, False), (_DAUGHTER, True)):
+        match = ending.search(sounds)
+        if match and match.start() >= 2:
+            root = _root(sounds[: match.start()])
+            return Patronymic(root, roots.get(root) or roots.get(bones(root), NO_GROUPS), daughter)
+    match = _SHORT_SON.search(sounds)
+    if match and (root := _root(sounds[: match.start()])) in roots:
+        return Patronymic(root, roots[root], False)
+    return None
 
 
 def _root(sounds: str) -> str:
@@ -130,17 +123,19 @@ def _groups() -> _Groups:
     tables = {column: (_Sets(set), _Sets(set)) for column in ("full", "short")}
     roots, cases = _Sets(set), _Sets(set)
     sex: dict[str, str] = {}
-    for row in table("given.csv"):
+    rows = table("given.csv")
+    words = dict.fromkeys(word for row in rows for word in f"{row['full']} {row['short']}".split())
+    sounds_of = dict(zip(words, fold_all(list(words)), strict=True))
+    for row in rows:
         group = row["group"]
         sex[group] = row["sex"]
         for column, (by_fine, by_coarse) in tables.items():
-            for sounds in {sounds for word in row[column].split() for sounds in fold(word)}:
+            for sounds in {sounds for word in row[column].split() for sounds in sounds_of[word]}:
                 by_fine[sounds].add(group)
                 by_coarse[coarse(sounds)].add(group)
-        for sounds in {coarse(fold(word)[0]) for word in row["full"].split()}:
+        for sounds in {coarse(sounds_of[word][0]) for word in row["full"].split()}:
             cases[_END.sub("", sounds)].add(group)
-        if row["sex"] == "m":
-            for sounds in {coarse(fold(word)[0]) for word in row["full"].split()}:
+            if row["sex"] == "m":
                 roots[_END.sub("", sounds)].add(group)
                 roots[bones(sounds)].add(group)
     full, short = ((_frozen(one), _frozen(other)) for one, other in tables.values())

@@ -6,7 +6,7 @@ import re
 from itertools import chain
 from typing import Final
 
-from imiony.terms.names.equivalents import given_groups
+from imiony.terms.names.hearing import given_groups
 from imiony.terms.names.parts import split
 from imiony.terms.names.sounds import bones, coarse, fold
 
