@@ -24,6 +24,8 @@ _REACH: Final = 160  # code points between a name and its fate
 _AND: Final = re.compile(r"\s?,\s|,?\s(?:and|и|і|й|та|ды|i|oraz)\s")
 _TAKEN_BACK: Final = 90  # code points behind a fate in which its sentence may deny it
 _PLACE: Final = 80  # code points behind a fate in which its place stands
+_HAVE_CAUSE: Final = ("killed", "died", "wounded")
+_CLAUSE: Final = re.compile(r"[;:!?\"]|\.\s")
 _NEAR: Final = 70  # code points between a fate and its date
 
 
@@ -100,26 +102,53 @@ def _fate(
     near = [d for d in near if min(abs(d.first - past), abs(first - d.past)) <= _NEAR]
     near_places = starting_in(places, past, min(sentence.past, past + _PLACE))
     when = min(near, key=lambda d: abs(d.first - first)).days if near else None
+    cause = _cause(page, sentence, past) if meaning in _HAVE_CAUSE else None
     return page.state(
         "fate",
         first,
         past,
         ("rules",),
-        fate=meaning,
-        status=status_of(page, sentence, first, past),
+        fate="killed" if meaning == "died" and cause and cause.meaning == "violent" else meaning,
+        status=_status(page, sentence, (first, past), meaning),
         person=person.number,
         when=when.iso() if when else None,
         where=near_places[0].words if near_places else None,
+        cause=page.report.text[sentence.first + cause.first : sentence.first + cause.past] if cause else None,
     )
 
 
-def status_of(page: Page, sentence: Sentence, first: int, past: int) -> str:
-    """How certain the report is: words shortly before the fate, or at its clause's end."""
+def _cause(page: Page, sentence: Sentence, past: int) -> lexicon.Hit | None:
+    """Of what, in the clause behind the fate; the hit lies by place in the sentence."""
+    words = page.words(sentence)
+    begin = past - sentence.first
+    clause = _CLAUSE.split(words[begin : begin + _PLACE])[0]
+    for hit in lexicon.scan("causes", sentence.language, clause):
+        return lexicon.Hit(begin + hit.first, begin + hit.past, hit.meaning)
+    return None
+
+
+def _status(page: Page, sentence: Sentence, place: tuple[int, int], meaning: str) -> str:
+    """As `status_of`, but "has not been seen" denies nothing."""
+    if meaning != "missing":
+        return status_of(page, sentence, *place)
+    return status_of(page, sentence, place[0], place[1], inside=False)
+
+
+def status_of(page: Page, sentence: Sentence, first: int, past: int, *, inside: bool = True) -> str:
+    """How certain the report is: words shortly before the fate, or at its clause's end.
+
+    Args:
+        page: The report.
+        sentence: Where the fate stands.
+        first: Where its words start.
+        past: Where they end.
+        inside: Whether the words of the fate themselves count.
+    """
     behind = page.plain[past : min(sentence.past, past + _TAKEN_BACK)]
     taken_back = [hit.meaning for hit in lexicon.scan("denials", sentence.language, behind)]
     if taken_back:
         return "denied" if "denied" in taken_back else "disputed"
-    before = page.plain[max(sentence.first, first - 40) : past]
+    before = page.plain[max(sentence.first, first - 40) : past if inside else first]
     hits = [h for h in lexicon.scan("statuses", sentence.language, before) if "," not in before[h.past + 1 :]]
     for status in ("denied", "disputed", "presumed"):
         if any(hit.meaning == status for hit in hits):
