@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from imiony.cli.engines import embedded, spark
 from imiony.cli.files import OUT_FILE
 from imiony.cli.handed import read_lines
-from imiony.cli.options import extractors_option
+from imiony.cli.options import cores, extractors_option
+from imiony.cli.progress import Step, progress
 from imiony.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from imiony.reports.report import Report
+    from imiony.statements.statement import Statement
 
 _FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 
@@ -88,25 +93,50 @@ def _demand(
         raise UsageError(f"there is no {missing[0]}")
 
 
-@click.command(epilog="Example: imiony extract docs.jsonl --out statements.jsonl")
+@click.command(
+    epilog="""\b
+Examples:
+  imiony extract docs.jsonl --out statements.jsonl
+  zcat docs.jsonl.gz | imiony extract - --out - --workers 8"""
+)
 @click.argument("docs", type=_FILE)
 @click.option("--out", type=OUT_FILE, required=True, help="JSON Lines, one object a statement; - prints.")
+@click.option("--workers", type=click.IntRange(1), default=None, help="Processes; by default one a core.")
 @extractors_option
-def extract(docs: Path, out: Path) -> None:
+def extract(docs: Path, out: Path, workers: int | None) -> None:
     """Propose every person, group, place, date, figure, fate, quote and detail of DOCS.
 
-    Offsets are code points, half-open: text[first:past] == quote.
+    Offsets are code points, half-open: text[first:past] == quote. A document
+    that cannot be read is named on standard error and the rest is done; the
+    exit status is then 1.
     """
     rows, broken = read_documents(docs)
     rows = [row for row in rows if row["text"].strip()]
-    write_lines(out, (line for row in rows for line in _statements(row)))
-    sys.exit(1 if broken else 0)
+    problems: list[str] = []
+    with progress("Reading", len(rows)) as step:
+        write_lines(out, _statements(rows, workers or cores(), step, problems))
+    for problem in problems:
+        click.echo(f"imiony: {docs}: {problem}", err=True)
+    sys.exit(1 if broken or problems else 0)
 
 
-def _statements(row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+def _statements(
+    rows: Sequence[Mapping[str, Any]], workers: int, step: Step, problems: list[str]
+) -> Iterator[dict[str, Any]]:
+    """A line for every statement of every document, in order; what cannot be read goes to `problems`."""
+    from imiony.statements.many import Unread, propose_each
+
+    for row, found in zip(rows, propose_each([_report(row) for row in rows], workers=workers), strict=True):
+        if isinstance(found, Unread):
+            problems.append(f"document {row['id']}: {found.reason}")
+        else:
+            yield from (_line(row, statement) for statement in found)
+        step()
+
+
+def _report(row: Mapping[str, Any]) -> Report:
     from imiony.reports.keep import keep
     from imiony.reports.page import Given, Page
-    from imiony.statements import propose
 
     page = Page(
         "text/plain",
@@ -117,15 +147,18 @@ def _statements(row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         published=_day(row.get("published")),
         url=row.get("url"),
     )
-    for statement in propose(keep(page, row["text"].encode(), Given(), None)):
-        yield {
-            "id": row["id"],
-            "kind": statement.kind,
-            "first": statement.span.first,
-            "past": statement.span.past,
-            "quote": statement.quote,
-            **statement.fields,
-        }
+    return keep(page, row["text"].encode(), Given(), None)
+
+
+def _line(row: Mapping[str, Any], statement: Statement) -> dict[str, Any]:
+    return {
+        "id": row["id"],
+        "kind": statement.kind,
+        "first": statement.span.first,
+        "past": statement.span.past,
+        "quote": statement.quote,
+        **statement.fields,
+    }
 
 
 def _day(published: str | None) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ import click
 
 from imiony.cli.files import IN_FILE, OUT_FILE
 from imiony.cli.link_tables import numbered_rows, write_rows
+from imiony.cli.options import cores
 from imiony.errors import InputError, TableError, UsageError
 
 if TYPE_CHECKING:
@@ -101,13 +101,9 @@ def _engine(engine: str, workers: int | None, master: str | None) -> Callable[[C
 
     def here(collection: Collection) -> Scored:
         with _bar("Comparing") as step:
-            return scored(collection, workers or _cores(), step)
+            return scored(collection, workers or cores(), step)
 
     return here
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _read(path: Path) -> tuple[dict[str, Mention], dict[MentionId, str], int]:

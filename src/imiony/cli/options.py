@@ -83,6 +83,11 @@ as_option: Callable[[Any], Any] = click.option(
 )
 
 
+def cores() -> int:
+    """How many processes may work at once."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def now() -> datetime:
     """The only place where the command line reads the clock."""
     return datetime.now(UTC)
