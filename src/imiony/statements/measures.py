@@ -59,7 +59,7 @@ _SUFFERED: Final = frozenset(
 )
 _BY: Final = re.compile(r"\bby (?:the |these |those )?\Z")
 _NOMINATIVE: Final = frozenset(
-    (
+    {
         "два",
         "две",
         "три",
@@ -73,8 +73,15 @@ _NOMINATIVE: Final = frozenset(
         "троє",
         "дзве",
         "дзьве",
-    )
-    + ("тры", "чатыры", "чацвёра", "dwie", "trzy", "cztery", "dwaj", "trzej")
+        "тры",
+        "чатыры",
+        "чацвёра",
+        "dwie",
+        "trzy",
+        "cztery",
+        "dwaj",
+        "trzej",
+    }
 )
 _ACTIVE: Final = {
     "ru": re.compile(r"(?:обвини|арестова|задержа|изби|уби|рани|осуди|освободи)ли\b", re.IGNORECASE),
