@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from imiony.reports.report import ZoneKind
 from imiony.statements import lexicon
 from imiony.statements.as_of import as_of, notes_of
 from imiony.statements.dates import Dated
 from imiony.statements.figures import Count, counts_in, elliptic_in
+from imiony.statements.headline import terms_in, with_bounds_of_the_body
 from imiony.statements.measures import measure_of
 from imiony.statements.page import Page, Sentence, starting_in
 from imiony.statements.sources import Voices, is_official, source_of, voices
@@ -40,7 +40,6 @@ _OF_THEM_BEFORE: Final = re.compile(rf"{_THEM}\s*,?\s*\Z", re.IGNORECASE)
 _GOES_ON: Final = 300  # code points over which a figure without a noun still counts what the last one did
 _FEW: Final = 3  # figures before among which that one is
 _IF: Final = 120  # code points before a figure within which its condition stands
-_TITLE: Final = 140  # code points of the longest headline
 _AND: Final = re.compile(r"[^.;:()\"]{0,50}?(?:,| and| и| і| та| ды| oraz| i)\s*\Z")
 
 
@@ -58,6 +57,9 @@ def figures_of(
     figures: list[Statement] = []
     for sentence in page.sentences:
         figures += _in_sentence(around, sentence, figures)
+    for sentence, count in terms_in(page, figures):
+        figures.append(_figure(around, sentence, (count, False), ((count,), ())))
+    figures.sort(key=lambda figure: figure.span)
     return with_bounds_of_the_body(page, figures)
 
 
@@ -159,31 +161,6 @@ def _vote_before(sentence: Sentence, before: list[Statement]) -> str:
     if last is None or last.span.past + _GOES_ON < sentence.first:
         return "other"
     return str(last.fields["measure"]) if last.fields["measure"] in _SHARES else "other"
-
-
-def with_bounds_of_the_body(page: Page, figures: list[Statement]) -> tuple[Statement, ...]:
-    """A headline that drops "at least" takes the qualifier that the body gives the same number."""
-    head = page.paragraphs[0].past if page.paragraphs and _is_headline(page) else 0
-    bounds = {
-        (f.fields["number"], f.fields["unit"]): f.fields["qualifier"]
-        for f in reversed(figures)
-        if f.span.first >= head and f.fields["qualifier"] not in ("none", "vague", "range")
-    }
-    return tuple(
-        replace(f, fields={**f.fields, "qualifier": bound})
-        if f.span.first < head
-        and f.fields["qualifier"] == "none"
-        and (bound := bounds.get((f.fields["number"], f.fields["unit"])))
-        else f
-        for f in figures
-    )
-
-
-def _is_headline(page: Page) -> bool:
-    """Whether the first line is a title: its zone says so, or it is short and ends like none of prose."""
-    first = page.paragraphs[0]
-    line = page.words(first).rstrip()
-    return first.zone is ZoneKind.TITLE or (len(line) <= _TITLE and not line.endswith((".", "!", ":", ",")))
 
 
 def _measure(words: str, language: str, counted: tuple[Count, bool], counts: tuple[Count, ...]) -> str:

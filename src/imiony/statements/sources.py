@@ -25,6 +25,7 @@ _WORD: Final = re.compile(r"[^\W_](?:[\w'./&-]*[\w])?")
 _INSIDE: Final = re.compile(r"[^\W\d_A-ZА-Я],? \Z")
 _ENDING: Final = re.compile(r"\w{0,4}(?!\w)")
 _OFFICE_BEHIND: Final = re.compile(r",\s(?:the\s)?([^.,;:\"\n]{3,40})")
+_NUMBERED: Final = re.compile(r"[^\W\d_a-zа-яёіўїєґ]\w+\s\Z")  # "Line 12", a name with a number
 _MADE_BY: Final = re.compile(
     r"\s*(?:an?|the|its)?\s*(?:\w+\s){0,2}(?:tally|count|list|database|report|study|estimate|survey|data|figures|statistics)"
     r"\s(?:(?:kept|made|compiled|published|released|collected|prepared|maintained|issued|obtained)\s)?(?:by|from|of)(?=\s)",
@@ -187,7 +188,10 @@ def _stops(words: str, language: str, token: Range, following: list[Range]) -> b
     if word.lower() in _ARTICLES:
         return True
     pattern = lexicon.finder("breaks", language, r"(?:{})\Z")
-    return word.isdigit() or bool(pattern and pattern.match(word.lower()) and word.lower() not in _OWN)
+    named = word.isdigit() and _NUMBERED.search(words, max(0, token[0] - 24), token[0])
+    return (word.isdigit() and not named) or bool(
+        pattern and pattern.match(word.lower()) and word.lower() not in _OWN
+    )
 
 
 # Possessives that stand inside the name of a source: "the commander of their company".
