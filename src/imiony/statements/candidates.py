@@ -15,6 +15,7 @@ from typing import Final
 from imiony.reports.report import ZoneKind
 from imiony.statements import lexicon
 from imiony.statements.capitals import Capital, runs
+from imiony.statements.full_names import is_full_name
 from imiony.statements.gazetteer import is_city
 from imiony.statements.given import given_names
 from imiony.statements.languages import language_of
@@ -51,6 +52,7 @@ _ADJECTIVES: Final = (
     ),
     *("iego", "emu", "ej", "ych", "ich", "ego"),
 )
+_INVERTED: Final = re.compile(r"(?<![\w.-])([^\W\d_a-zа-яёіїєўґ][\w'-]+), ([^\W\d_a-zа-яёіїєўґ]\.)(?=[,;)])")
 _PART: Final = re.compile(r"[^\W\d_](?:\.|[\w'-]*\w)?")
 _BY_VOTER: Final = ("en", "pl")
 """Languages whose voter knows names of unknown words better than their form does."""
@@ -98,9 +100,18 @@ def _from_rules(page: Page) -> Iterator[Candidate]:
     for sentence in page.sentences:
         if sentence.zone is ZoneKind.CREDIT or sentence.language in lexicon.ASSISTED:
             continue
+        yield from _inverted(page, sentence)
         for run in runs(page.words(sentence)):
             within = replace(sentence, language=_language(run, sentence.language))
             yield from _from_run(page, within, _trimmed(run, within.language))
+
+
+def _inverted(page: Page, sentence: Sentence) -> Iterator[Candidate]:
+    """`Petrovich, V.,` in a list of names."""
+    for match in _INVERTED.finditer(page.words(sentence)):
+        first, past = sentence.first + match.start(), sentence.first + match.end()
+        if not not_a_person(match.group(1), sentence.language):
+            yield Candidate(first, past, match.groups(), 0, True, "rules", sentence.language)
 
 
 def _language(run: tuple[Capital, ...], around: str) -> str:
@@ -190,6 +201,8 @@ def _from_run(page: Page, sentence: Sentence, run: tuple[Capital, ...]) -> Itera
             return
     if len(run) == 1:
         yield from _single(page, sentence, run[0], known=given[0])
+    elif language == "en" and is_full_name(page.words(sentence), run):
+        yield _candidate(sentence, run, 1, "form")
     elif len(run) <= 3 and language not in _BY_VOTER:
         yield from _by_form(page, sentence, run, given)
 
@@ -315,7 +328,7 @@ def _lone_surname(page: Page, one: Capital, language: str) -> bool:
 
 
 def _clearly(word: str, language: str) -> bool:
-    """Whether a word that opens a sentence is a given name and nothing else; of English names the model says."""
+    """Whether a word that opens a sentence is a given name and nothing else."""
     pattern = lexicon.finder("ambiguous_names", language, r"(?:{})\Z")
     found = given_names(language).find(word)
     plain = language != "en" or bool(given_groups(word, language))

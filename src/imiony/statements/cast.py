@@ -323,8 +323,11 @@ class _Spread:
         if signs or is_common(word, language):
             return signs
         found = [p for p in self._surnames.near(word) if _borne_by(p, p.surname.split()[-1], word)]
-        if not found and given_names(language).find(word) and not is_place(word, language):
-            found = [p for p in self._given.near(word) if related(p.given[0], word)]
+        if not found and not is_place(word, language):
+            # A name of the tables in any case; another one only letter by letter.
+            known = given_names(language).find(word) is not None
+            alike = (p for p in self._given.near(word) if p.given[0] == word or known)
+            found = [p for p in alike if related(p.given[0], word)]
             found = found if len(found) == 1 else []
         return found
 

@@ -19,8 +19,8 @@ from imiony.terms.text import plain
 _WORD: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 # Words of a quote below which a likeness says nothing: "thank you very much".
 _FEW: Final = 5
-# Least share of words in the same order. Of invented pairs, rewordings and second translations reach .5 to .9,
-# other quotes of the same speech .5 at most.
+# Least share of words in the same order. Of invented pairs, rewordings and second translations
+# reach .5 to .9, other quotes of the same speech .5 at most.
 _ALIKE: Final = 0.55
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from imiony.reports.report import ZoneKind
+from imiony.statements import lexicon
 from imiony.statements.extractors import plugged
 from imiony.statements.group_names import name_of
 from imiony.statements.groups import kind_of
@@ -68,7 +69,7 @@ def seen_places(page: Page, found: tuple[Sighting, ...]) -> Iterator[Named]:
         first, past = _shorn(page, sighting)
         words = page.plain[first:past]
         place = sighting.label is Label.PLACE or _stands_where(page, sighting, first, words)
-        if place and words[:1].isupper():
+        if place and words[:1].isupper() and not _is_people(words, sighting.language):
             weight = _TRUSTED if sighting.voter in TRUSTED else 1
             yield Named(first, past, page.report.text[first:past], "place", (sighting.voter,), weight)
 
@@ -105,6 +106,12 @@ def _stands_where(page: Page, sighting: Sighting, first: int, words: str) -> boo
     if sighting.label is not Label.GROUP or sighting.language != "en" or not words.isalpha():
         return False
     return bool(_WHERE.search(page.plain, max(0, first - 14), first))
+
+
+def _is_people(words: str, language: str) -> bool:
+    """Whether a word is a people or its tongue: she speaks Georgian."""
+    pattern = lexicon.finder("peoples", language, r"(?:{})\Z")
+    return bool(pattern and pattern.match(words))
 
 
 def _shorn(page: Page, sighting: Sighting) -> tuple[int, int]:
