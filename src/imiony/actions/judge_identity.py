@@ -6,10 +6,7 @@ holds once a second person confirms it (law 6).
 
 from __future__ import annotations
 
-from copy import copy
 from datetime import datetime
-
-from django.db import transaction
 
 from imiony.actions.acting import acting
 from imiony.errors import ConflictError, InputError, NotFound
@@ -17,7 +14,7 @@ from imiony.identity.mention import Verdict
 from imiony.register import derive, models
 from imiony.register.judged import waiting_on
 from imiony.register.place import Place
-from imiony.register.published import moved_fates, told_counts
+from imiony.register.published import moved_fates, moves_told
 from imiony.terms.ids import MentionId, UserName
 from imiony.verification.rules import Act, Involvement
 
@@ -66,7 +63,7 @@ def judge_identity(
         row = models.Judgement(
             left=first, right=second, verdict=verdict.value if verdict else "", note=note, by=by, at=at
         )
-        row.waits = bool(moved_fates(first, second, verdict)) or _moves(row)
+        row.waits = bool(moved_fates(first, second, verdict)) or moves_told(row)
         row.save(force_insert=True)
         remembered["waits"] = row.waits
         if not row.waits:
@@ -106,23 +103,6 @@ def confirm_judgement(
             _answered(row)
     derive.soon(Place.current())
     return made
-
-
-def _moves(row: models.Judgement) -> bool:
-    """Whether a count that an edition told is another one if the word holds: tried, and undone.
-
-    A word on two may move others who were joined by scores alone; only deriving everything tells.
-    In a large register nobody waits for that, and `moved_fates` has the only say.
-    """
-    before = told_counts()
-    if not before or not derive.at_once():
-        return False
-    with transaction.atomic():
-        copy(row).save(force_insert=True)
-        derive.derive(Place.current())
-        after = told_counts()
-        transaction.set_rollback(True)
-    return after != before
 
 
 def _answered(row: models.Judgement) -> None:

@@ -79,6 +79,7 @@ def _derived(place: Place, way: Callable[[Place, Stamp, Stamp], Write]) -> bool:
     with transaction.atomic():
         models.Setting.objects.get_or_create(name=_DERIVED, defaults={"value": []})
         held = models.Setting.objects.select_for_update().get(name=_DERIVED)
+        sorting.locked()
         if kept_stamp() != stamp or held.value != before:
             return False
         write()

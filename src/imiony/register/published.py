@@ -1,24 +1,29 @@
 """Would an answer to "one person?" change a count of documented persons that an edition told?
 
-Such an answer needs a second person. Nobody waits for everything to be derived
-first: persons and open questions are taken as they stand. Where that does not
-tell (a person may be split, or something new is not derived yet), the answer
-counts as one that changes all that is said of the two: better one person too
-many is asked than one too few.
+Such an answer needs a second person. Before somebody answers, the page says what
+could change as persons and open questions stand (`moved_fates`); where that does
+not tell (a person may be split, or something new is not derived yet), the answer
+counts as one that changes all that is said of the two. Once it is given it is
+tried on all whom it touches, and undone (`moves_told`). If either says so, somebody
+else is asked: better one person too many than one too few.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 from typing import Final
 
+from django.db import transaction
+
 from imiony.counts import Documented, Fated, documented
 from imiony.identity.mention import Verdict
-from imiony.register import derive, models
+from imiony.register import derive, models, sorting
 from imiony.register.counting import persons_by_fate
 from imiony.register.judged import last_that_holds, open_pairs
 from imiony.register.people import persons_of
+from imiony.register.place import Place
 from imiony.register.summary import gravest
 from imiony.terms.ids import MentionId, PersonCode
 from imiony.terms.kinds import kinds
@@ -72,6 +77,32 @@ def told_counts() -> tuple[Documented, ...]:
     told = told_fates()
     rows = persons_by_fate() if told else ()
     return tuple(replace(row, unreviewed=None) for row in rows if row.fate in told)
+
+
+def moves_told(word: models.Judgement) -> bool:
+    """Whether a count that an edition told is another one if a word holds: tried, and undone.
+
+    A word on two may move others who were joined to them by scores alone; everybody whom it
+    touches is sorted with it, which is exact in a register of any size.
+
+    Args:
+        word: Not saved yet.
+
+    Returns:
+        True too where so much is behind that only sorting everybody could tell.
+    """
+    if not told_fates():
+        return False
+    place = Place.current()
+    with transaction.atomic():
+        known = sorting.sort_in(place)
+        before = told_counts()
+        tried = copy(word)
+        tried.waits = False
+        tried.save(force_insert=True)
+        moved = not known or not sorting.sort_in(place) or told_counts() != before
+        transaction.set_rollback(True)
+    return moved
 
 
 def moved_fates(left: str, right: str, verdict: Verdict | None) -> frozenset[str]:

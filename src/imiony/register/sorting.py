@@ -178,13 +178,16 @@ def _mentions(reports: Collection[ReportId]) -> list[Mention]:
     found: list[Mention] = []
     for some in batches(sorted(reports)):
         readable = models.Report.objects.filter(pk__in=some, unread="", holds__isnull=True)
-        language = dict(readable.values_list("pk", "language"))
-        said: dict[str, list[Statement]] = {report: [] for report in language}
-        rows = models.Statement.objects.filter(report__in=list(language))
+        facts = dict(readable.values_list("pk", "facts"))
+        language = {
+            report: found["language"]["value"] for report, found in facts.items() if "language" in found
+        }
+        said: dict[str, list[Statement]] = {report: [] for report in facts}
+        rows = models.Statement.objects.filter(report__in=list(facts))
         for row in rows.exclude(state=models.Statement.State.REJECTED).order_by("first", "past", "kind"):
             said[row.report_id].append(statement_of(row))
         for report, statements in said.items():
-            found += gather(statements, language[report] or None)
+            found += gather(statements, language.get(report))
     return found
 
 
