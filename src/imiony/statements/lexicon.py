@@ -15,6 +15,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
 
+from imiony.statements.buckets import bucketed
+
 LANGUAGES: Final = ("en", "ru", "uk", "be", "pl")
 """Languages with word tables; any other is read for digits and dates only."""
 
@@ -23,7 +25,7 @@ ASSISTED: Final = ("lt", "cs")
 
 _FEW: Final = "assisted"
 
-_CASED: Final = frozenset({"groups", "places", "not_names"})
+_CASED: Final = frozenset({"groups", "places", "not_names", "no_groups"})
 """Features of proper names: their capitals count (AP, UN, US)."""
 
 
@@ -97,14 +99,26 @@ def finder(feature: str, language: str, frame: str = r"(?<!\w)(?:{})(?!\w)") -> 
     return re.compile(frame.replace("{}", inner), re.NOFLAG if feature in _CASED else re.IGNORECASE)
 
 
+@cache
+def _quick(feature: str, language: str, frame: str = r"(?<!\w)(?:{})(?!\w)") -> re.Pattern[str] | None:
+    """What `finder` finds, sooner; its groups have other names."""
+    found = [entry for entry in entries(feature) if entry.language == language]
+    if not found:
+        return None
+    numbered = sorted(enumerate(found), key=lambda pair: -len(pair[1].pattern))
+    cased = feature in _CASED
+    inner = bucketed([(f"e{index}", entry.pattern) for index, entry in numbered], cased=cased)
+    return re.compile(frame.replace("{}", inner), re.NOFLAG if cased else re.IGNORECASE)
+
+
 def meaning(feature: str, language: str, match: re.Match[str]) -> str:
     """The meaning of what `finder(feature, language)` matched."""
-    return _meanings(feature, language)[match.lastgroup or ""]
+    return _meanings(feature, language)[(match.lastgroup or "").partition("_")[0]]
 
 
 def scan(feature: str, language: str, text: str) -> Iterator[Hit]:
     """Every place in `text` where the feature's words stand, from left to right."""
-    pattern = finder(feature, language)
+    pattern = _quick(feature, language)
     if pattern is not None:
         for match in pattern.finditer(text):
             yield Hit(match.start(), match.end(), meaning(feature, language, match))
@@ -118,7 +132,7 @@ def hits(feature: str, language: str, text: str) -> tuple[Hit, ...]:
 
 def right_before(feature: str, language: str, text: str, past: int) -> Hit | None:
     """The feature's words that end right before `past`, spaces between allowed."""
-    pattern = finder(feature, language, r"(?<!\w)(?:{})\s*\Z")
+    pattern = _quick(feature, language, r"(?<!\w)(?:{})\s*\Z")
     begin = max(0, past - 40)  # the longest entries have under 40 characters
     match = pattern.search(text[begin:past]) if pattern is not None else None
     if match is None:
@@ -128,7 +142,7 @@ def right_before(feature: str, language: str, text: str, past: int) -> Hit | Non
 
 def right_after(feature: str, language: str, text: str, first: int) -> Hit | None:
     """The feature's words that start right after `first`, spaces between allowed."""
-    pattern = finder(feature, language, r"\s*(?:{})(?!\w)")
+    pattern = _quick(feature, language, r"\s*(?:{})(?!\w)")
     match = pattern.match(text, first) if pattern is not None else None
     return None if match is None else Hit(first, match.end(), meaning(feature, language, match))
 
