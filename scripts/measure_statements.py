@@ -87,6 +87,13 @@ class Tally:
             return self.recall
         return 2 * known * self.recall / (known + self.recall) if known + self.recall else 0.0
 
+    @property
+    def exact_f1(self) -> float:
+        """F1 where only a span met code point by code point counts; its recall where precision is unknown."""
+        if not self.proposed:
+            return self.exact / self.wanted if self.wanted else 1.0
+        return 2 * self.exact / (self.wanted + self.proposed) if self.wanted + self.proposed else 1.0
+
     def share(self, name: str) -> float:
         """Share of the annotated values of a field that are right."""
         wanted, right = self.fields[name]
@@ -97,7 +104,8 @@ class Tally:
         known = "  -  " if self.precision is None else f"{self.precision:.3f}"
         exact = self.exact / self.wanted if self.wanted else 1.0
         told = "  ".join(f"{name} {right}/{wanted}" for name, (wanted, right) in self.fields.items())
-        return f"P {known}  R {self.recall:.3f}  F {self.f1:.3f}  exact {exact:.3f}  ({self.wanted})  {told}"
+        spans = f"exact {exact:.3f} F {self.exact_f1:.3f}"
+        return f"P {known}  R {self.recall:.3f}  F {self.f1:.3f}  {spans}  ({self.wanted})  {told}"
 
 
 def read(path: Path) -> list[dict[str, Any]]:
