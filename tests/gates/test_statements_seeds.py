@@ -134,4 +134,4 @@ def test_quotes_have_speakers(seeds):
 
 def test_enough_identifying_details_are_seen(seeds):
     details = [s for _, found in seeds.values() for s in found if s.kind == "detail"]
-    assert len(details) >= 55
+    assert len(details) >= 85

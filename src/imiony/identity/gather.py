@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from imiony.errors import InputError
+from imiony.identity.circumstantial import Circumstantial, circumstantial
 from imiony.identity.mention import Mention, NameKind
 from imiony.statements.statement import Statement, Value
 from imiony.terms.dates import Days
@@ -26,15 +27,17 @@ def gather(statements: Iterable[Statement], language: str | None) -> tuple[Menti
 
     Args:
         statements: Of one report, after users' decisions; those of kind `person`
-            make the mentions, `detail` of kind `born` dates them.
+            make the mentions, those of kind `detail` and `fate` say where from, in
+            which unit, as what and until when.
         language: Of the report.
 
     Returns:
         One mention for each value of the field `person`, in order of place.
     """
+    given = tuple(statements)
     persons: dict[int, list[Statement]] = defaultdict(list)
     born: dict[int, str] = {}
-    for statement in statements:
+    for statement in given:
         number = statement.fields.get("person")
         if not isinstance(number, int):
             continue
@@ -42,10 +45,17 @@ def gather(statements: Iterable[Statement], language: str | None) -> tuple[Menti
             persons[number].append(statement)
         elif statement.kind == "detail" and statement.fields.get("detail") == "born":
             born.setdefault(number, str(statement.fields.get("value") or ""))
-    return tuple(_mention(number, persons[number], language, born.get(number)) for number in sorted(persons))
+    beside = circumstantial(given)
+    return tuple(
+        _mention(number, persons[number], language, (born.get(number), beside.get(number, Circumstantial())))
+        for number in sorted(persons)
+    )
 
 
-def _mention(number: int, said: Sequence[Statement], language: str | None, born: str | None) -> Mention:
+def _mention(
+    number: int, said: Sequence[Statement], language: str | None, told: tuple[str | None, Circumstantial]
+) -> Mention:
+    born, beside = told
     report: ReportId = said[0].report
     kinds = {NameKind(str(each.fields.get("name_kind") or NameKind.UNNAMED)) for each in said}
     kind = next(kind for kind in _MOST_COMPLETE if kind in kinds)
@@ -60,6 +70,10 @@ def _mention(number: int, said: Sequence[Statement], language: str | None, born:
         born=_days(born),
         stated_same=mention_id(report, stated) if isinstance(stated, int) else None,
         protect=any(each.fields.get("protect") for each in said),
+        died=beside.died,
+        place=beside.place,
+        unit=beside.unit,
+        role=beside.role,
     )
 
 

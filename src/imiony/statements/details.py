@@ -40,6 +40,9 @@ _FROM: Final = {
         "pl": r"(?:rodem )?(?:ze?|spod)",
     }.items()
 }
+_LOOSE: Final = ("episode", "presence", "home", "occupation")
+"""Kinds whose clauses run on: another kind inside one is a detail of its own."""
+_AND: Final = re.compile(r",\s(?:and|but|и|но|а|і|але|й|ды|i|ale)\s")  # another cover story follows
 _NO_SPACE: Final = r"(?<!\w)(?:{})(?:(?<=\W)|(?!\w))"
 
 
@@ -95,9 +98,12 @@ def _more_checkers(language: str, value: str) -> list[Checker]:
 
 
 def _apart(found: list[Clue]) -> Iterator[Clue]:
-    """Of clues that overlap the weightier, then the longer one; one that begins before gives way in time."""
+    """Of clues that overlap the weightier, then the one that says more, then the longer.
+
+    One that begins before such a clue ends where it begins: `left` and `with his wife`.
+    """
     taken: list[Clue] = []
-    for clue in sorted(found, key=lambda c: (-c.weight, c.first - c.past, c.first)):
+    for clue in sorted(found, key=lambda c: (-c.weight, c.detail in _LOOSE, c.first - c.past, c.first)):
         within = [other for other in taken if other.first < clue.past and clue.first < other.past]
         past = min((other.first for other in within), default=clue.past)
         if past - clue.first >= _SHORTEST or not within:
@@ -116,6 +122,8 @@ def _found(page: Page, told: Told, speakers: Speakers, sentence: Sentence) -> It
         yield Clue(first, past, detail, holder, _ROLE)
     for hit in lexicon.scan("cover_stories", sentence.language, page.words(sentence)):
         first, past = sentence.first + hit.first, sentence.first + hit.past
+        row = _AND.search(page.plain, first, past)
+        past = row.start() if row else past
         yield Clue(
             first, past, hit.meaning, _whose_cover(page, told, speakers, sentence, (first, past)), _COVER
         )

@@ -57,7 +57,9 @@ _POSSESSED: Final = re.compile(
     r"\s(?:[\w-]+\s)?\Z",
     re.IGNORECASE,
 )
-_CLAUSE: Final = re.compile(r"\s(?:and|but|who|which|while|и|но|і|але|та|ды|i|oraz|ale)\s")
+_CLAUSE: Final = re.compile(
+    r"\s(?:and|but|who|whose|which|that|when|where|while|и|но|і|але|та|ды|i|oraz|ale)\s"
+)
 
 Role = tuple[int, int, str, Person]
 
