@@ -15,7 +15,7 @@ from imiony.statements.groups import kind_of
 from imiony.statements.named import Named
 from imiony.statements.page import Page, Paragraph
 from imiony.statements.places import is_place
-from imiony.statements.voters import TRUSTED, Label, is_well_read, voters
+from imiony.statements.voters import AS_WRITTEN, TRUSTED, Label, is_well_read, voters
 from imiony.statements.voters.sighting import Sighting
 
 _NO_PERSONS: Final = (ZoneKind.CREDIT, ZoneKind.TITLE)
@@ -41,9 +41,10 @@ def sightings(page: Page) -> tuple[Sighting, ...]:
 
 
 def readers(page: Page) -> Iterator[tuple[int, int, frozenset[str]]]:
-    """The paragraphs that voters read: where each starts and ends, and the voters' names."""
+    """The paragraphs that voters read: where each starts and ends, and the voters that did not fail."""
     for part in page.paragraphs:
-        names = frozenset({*voters(part.language), *plugged(part.language)})
+        own = (name for name, extractor in plugged(part.language).items() if not extractor.trouble)
+        names = frozenset({*voters(part.language), *own})
         if names and _is_read(page, part):
             yield part.first, part.past, names
 
@@ -53,11 +54,12 @@ def seen_groups(page: Page, found: tuple[Sighting, ...]) -> Iterator[Named]:
     for sighting in found:
         first, past = _shorn(page, sighting)
         words, language = page.plain[first:past], sighting.language
-        if sighting.label is not Label.GROUP or not words[:1].isupper():
+        if sighting.label is not Label.GROUP or not words[:1].isupper() or _is_no_group(words, language):
             continue
         trusted = sighting.voter in TRUSTED
         alone = not trusted and " " not in words and is_place(words.title(), language)
-        if not (alone or _stands_where(page, sighting, first, words)) and not _NO_NAME.search(words):
+        odd = not trusted and _NO_NAME.search(words)
+        if not (alone or odd or _stands_where(page, sighting, first, words)):
             name = name_of(page.report.text[first:past], language)
             weight = _TRUSTED if trusted else 1
             yield Named(first, past, name, kind_of(words, language), (sighting.voter,), weight)
@@ -75,13 +77,20 @@ def seen_places(page: Page, found: tuple[Sighting, ...]) -> Iterator[Named]:
 
 
 def _heard(page: Page, language: str, parts: list[Paragraph]) -> Iterator[Sighting]:
-    words = [page.words(part) for part in parts]
+    plain = [page.words(part) for part in parts]
+    written = [page.report.text[part.first : part.past] for part in parts]
     own = {name: extractor.seen for name, extractor in plugged(language).items()}
     for name, voter in (*voters(language).items(), *own.items()):
+        words = written if name in AS_WRITTEN else plain
         for part, seen in zip(parts, voter(words), strict=True):
             for each in seen:
                 place = part.first + each.first, part.first + each.past
                 yield Sighting(*place, each.label, name, language, each.detail)
+
+
+def _is_no_group(words: str, language: str) -> bool:
+    pattern = lexicon.finder("no_groups", language, r"(?:{})\Z")
+    return bool(pattern and pattern.match(words))
 
 
 def _is_read(page: Page, part: Paragraph) -> bool:

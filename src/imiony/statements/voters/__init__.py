@@ -13,10 +13,10 @@ from typing import Final
 from imiony.statements.voters import crf, english, forms, polish, russian
 from imiony.statements.voters.sighting import Label, Seen
 
-__all__ = ["TRUSTED", "Label", "Seen", "Voter", "is_well_read", "voters"]
+__all__ = ["AS_WRITTEN", "TRUSTED", "Label", "Seen", "Voter", "is_well_read", "voters"]
 
 Voter = Callable[[Sequence[str]], Iterator[tuple[Seen, ...]]]
-"""Takes the plain text of paragraphs in one language; gives what it sees in each, in order."""
+"""Takes the text of paragraphs in one language; gives what it sees in each, in order."""
 
 _BUILT_IN: Final[Mapping[str, Mapping[str, Voter]]] = {
     "be": {"crf": crf.voter("be")},
@@ -31,6 +31,10 @@ _BUILT_IN: Final[Mapping[str, Mapping[str, Voter]]] = {
 
 TRUSTED: Final = frozenset({"crf", "forms", "morfeusz", "slovnet"})
 """Voters that are right more often than the gazetteer and the form of a word; see `trusted.py`."""
+
+
+AS_WRITTEN: Final = frozenset({"slovnet"})
+"""Voters that know quotation marks and dashes as they are written; the others are given plain ones."""
 
 
 def voters(language: str) -> Mapping[str, Voter]:
