@@ -6,6 +6,7 @@ person; each keeps the person_a of the pair it comes from, so that folds stay ap
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,11 +23,25 @@ _OTHER_SURNAME: Final = frozenset(
 )
 # Other fathers are many; this many keep their weight below that of the real pairs.
 _FATHERS: Final = 400
+# Suffixes of surnames, the longer ones first; and the share of pairs that get another one.
+_SUFFIXES: Final = {
+    "be": ("чук", "энка", "енка", "скі", "віч", "юк", "ук", "ік", "як", "ак", "аў", "еў", "ін"),
+    "ru": ("чук", "енко", "ский", "вич", "юк", "ук", "ик", "як", "ак", "ов", "ев", "ин"),
+    "uk": ("чук", "енко", "ський", "вич", "юк", "ук", "ик", "як", "ак", "ов", "ев", "ін"),
+}
+_SUFFIXED: Final = 2
 
 
 def made(rows: Sequence[Row]) -> list[Row]:
     """All kinds of made pairs, in a fixed order."""
-    return [*_shortened(rows), *_other_surname(rows), *_other_father(rows), *_far_scripts(rows)]
+    return [
+        *_shortened(rows),
+        *_other_surname(rows),
+        *_other_given(rows),
+        *_other_suffix(rows),
+        *_other_father(rows),
+        *_far_scripts(rows),
+    ]
 
 
 def language(code: str) -> str | None:
@@ -96,6 +111,68 @@ def _other_surname(rows: Sequence[Row]) -> Iterator[Row]:
                 yield _pair(left.name, left.language, right.name, right.language, left.person)
                 yield _pair(left.initial, left.language, right.name, right.language, left.person)
                 yield _pair(left.parts.given[0], left.language, right.name, right.language, left.person)
+
+
+def _other_given(rows: Sequence[Row]) -> Iterator[Row]:
+    """Two persons who share a surname and nothing else: one side bears another person's given name."""
+    same = [row for row in rows if row["same_person"] == "1"]
+    bearers: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for row in same:
+        given, surname = _two_words(row["name_b"], row["lang_b"])
+        if given:
+            bearers[row["lang_b"]].append((given, surname, row["person_a"]))
+    for row in same:
+        code = row["lang_b"]
+        given, surname = _two_words(row["name_b"], code)
+        if given:
+            step = int(hashlib.sha256(row["pair_id"].encode()).hexdigest()[:8], 16)
+            other, _, person = bearers[code][step % len(bearers[code])]
+            if person != row["person_a"] and _unlike(given, other, language(code)):
+                yield _pair(row["name_a"], row["lang_a"], f"{other} {surname}", code, row["person_a"])
+
+
+def _other_suffix(rows: Sequence[Row]) -> Iterator[Row]:
+    """Two persons whose surnames stand on one root (Раманчук, Раманюк): names alike but for the suffix."""
+    for row in rows:
+        if row["same_person"] != "1" or row["lang_b"] not in _SUFFIXES:
+            continue
+        step = int(hashlib.sha256(row["pair_id"].encode()).hexdigest()[:8], 16)
+        suffixes = _SUFFIXES[row["lang_b"]]
+        parts = split(row["name_b"], language(row["lang_b"]))
+        if step % _SUFFIXED or len(parts.surname) != 1 or not parts.given:
+            continue
+        surname = parts.surname[0]
+        had = next(
+            (each for each in suffixes if surname.lower().endswith(each) and len(surname) > len(each) + 2),
+            None,
+        )
+        other = suffixes[step // _SUFFIXED % len(suffixes)]
+        if (
+            had
+            and not {had, other} <= {"ов", "ев"}
+            and not {had, other} <= {"аў", "еў"}
+            and had[-2:] != other[-2:]
+        ):
+            kept = [surname[: -len(had)] + other, *parts.given, *parts.patronymic]
+            yield _pair(row["name_a"], row["lang_a"], " ".join(kept), row["lang_b"], row["person_a"])
+
+
+def _two_words(name: str, code: str) -> tuple[str, str]:
+    """Given name and surname of a name that has no more; empty if it has."""
+    if prepared(name).foreign:
+        # As written; the words of `split` would be romanised.
+        words = name.split()
+        return (words[0], words[1]) if len(words) == 2 else ("", "")
+    parts = split(name, language(code))
+    if len(parts.surname) != 1 or len(parts.given) != 1 or parts.patronymic:
+        return "", ""
+    return parts.given[0], parts.surname[0]
+
+
+def _unlike(one: str, other: str, code: str | None) -> bool:
+    """Whether two given names neither are one nor begin alike."""
+    left, right = coarse(fold(one, code)[0]), coarse(fold(other, code)[0])
+    return left[:2] != right[:2] and not given_groups(one, code) & given_groups(other, code)
 
 
 def _other_father(rows: Sequence[Row]) -> Iterator[Row]:

@@ -12,14 +12,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from imiony.identity.alignment import ACROSS, SAME_ROLE, SURE, Alignment, Match
+from imiony.identity.alignment import ACROSS, LAST, SAME_ROLE, SURE, Alignment, Match
 from imiony.identity.names import one_sided, order, reason
 from imiony.identity.word_pairs import HOW, Floats, Numbers, Vocabulary, WordPairs
 from imiony.identity.words import Name, Role, Word
 
 # Words of a name that columns hold; longer names, initials and names without a word go one by one.
 _WIDE: Final = 4
-_SURNAME: Final = int(Role.SURNAME)
+_SURNAME, _FATHER = int(Role.SURNAME), int(Role.PATRONYMIC)
 _ENDING, _SEX = HOW.index("ending"), HOW.index("sex")
 _ROLES: Final = tuple(Role)
 _ROLE_OF: Final = itemgetter(0)
@@ -98,7 +98,8 @@ class Aligned:
         across = there & ~level & doubt[:, None]
         number[across] = pairs.add(one[across], other[across])
         alike = pairs.alike[number[across]]
-        worth[across] = np.where(alike >= ACROSS, alike, -1.0)
+        fathers = (roles[one[across]] == _FATHER) | (roles[other[across]] == _FATHER)
+        worth[across] = np.where(alike >= ACROSS, alike, np.where(fathers, -1.0, alike * LAST))
         took = _greedy(worth, number, wide)
         found = took >= 0
         alike = np.where(found, pairs.alike[took], -1.0)

@@ -15,6 +15,10 @@ from imiony.terms.names import female
 # this alike; tuned on names_dev with `scripts/train_names.py`.
 ACROSS: Final = 0.75
 SAME_ROLE: Final = 0.15
+# The same consonants are less than the same sounds.
+_VOWELS_UNSEEN: Final = 0.95
+# Two words that nothing else stands for are what differs, whichever part each is in; they come last.
+LAST: Final = 0.1
 # Words this alike in their own part need not be tried in another's.
 SURE: Final = 0.95
 
@@ -24,7 +28,7 @@ class Match:
     """Two words that stand for each other.
 
     Args:
-        role: The left word's role; the surname if the two differ.
+        role: The left word's role; if the two differ, the surname, or the given name for what is no match.
         alike: 0..1; 1 for the same sounds, the same given name, or the same stem.
         bones: 0..1; how alike the consonants alone are.
         how: "sounds", "given name", "ending", "near", "sex" or "differs".
@@ -93,6 +97,8 @@ def _possible(left: tuple[Word, ...], right: tuple[Word, ...]) -> list[_Possible
                 match = _matched(one, other)
                 if match.alike >= ACROSS:
                     found.append((match.alike, i, j, match))
+                elif Role.PATRONYMIC not in (one.role, other.role):
+                    found.append((match.alike * LAST, i, j, match))
     return found
 
 
@@ -148,6 +154,8 @@ def _begins(word: Word, letter: str) -> bool:
 def _matched(one: Word, other: Word) -> Match:
     role = one.role if one.role == other.role else Role.SURNAME
     alike, how = _alike(one, other, role)
+    if one.role != other.role and (how == "given name" or alike < ACROSS):
+        role = Role.GIVEN
     bones = Levenshtein.normalized_similarity(one.skeleton, other.skeleton)
     return Match(one, other, role, alike, bones, how)
 
@@ -158,6 +166,8 @@ def _alike(one: Word, other: Word, role: Role) -> tuple[float, str]:
         return (0.9, "ending") if one.whole == other.whole else (0.0, "differs")
     if one.forms[0] == other.forms[0]:
         return 1.0, "sounds"
+    if one.role != other.role and one.groups & other.groups:
+        return (0.97 if one.short or other.short else 1.0), "given name"
     if role is not Role.SURNAME and one.groups and other.groups:
         if one.groups & other.groups:
             return (0.97 if one.short or other.short else 1.0), "given name"
@@ -179,7 +189,12 @@ def _sounding(one: Word, other: Word) -> float:
         for right in other.forms[:2]:
             if left != one.core or right != other.core:
                 best = max(best, _distance(left, right))
-    return best
+    return max(best, without_vowels(one, other)) if one.abjad or other.abjad else best
+
+
+def without_vowels(one: Word, other: Word) -> float:
+    """0..1; how alike the consonants are of words that are written without vowels."""
+    return max(_distance(left, right) for left in one.keys for right in other.keys) * _VOWELS_UNSEEN
 
 
 def _distance(left: str, right: str) -> float:

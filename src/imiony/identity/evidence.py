@@ -24,6 +24,7 @@ FEATURES: Final = (
     "surname_rare",
     "surname_common",
     "surname_skeleton",
+    "surname_suffix",
     "given_known",
     "given_differs",
     "given_short",
@@ -90,11 +91,13 @@ def _part(match: Match | None) -> tuple[float, ...]:
 
 def _surname(match: Match | None) -> list[float]:
     if match is None:
-        return [0.0, 0.0, 0.0]
+        return [0.0, 0.0, 0.0, 0.0]
     one, other = match.left.skeleton, match.right.skeleton
     same = match.alike >= 0.97
     rare = min(len(one), len(other), 8) / 8 if same else 0.0
-    return [rare, float(same and common(match.left.core)), float(one == other)]
+    left, right = match.left.suffix, match.right.suffix
+    other_suffix = not same and match.alike >= HINGES[0] and left and right and not left & right
+    return [rare, float(same and common(match.left.core)), float(one == other), float(bool(other_suffix))]
 
 
 def _given(match: Match | None) -> list[float]:

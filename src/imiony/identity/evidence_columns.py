@@ -82,7 +82,10 @@ def _surname(aligned: Aligned, best: _Best) -> list[Any]:
     same = best.there & (best.alike >= SAME)
     short = np.minimum(np.minimum(vocabulary.long[one], vocabulary.long[other]), 8)
     level = vocabulary.skeleton[one] == vocabulary.skeleton[other]
-    return [same * short / 8, same & vocabulary.common[one], best.there & level]
+    left, right = vocabulary.suffix[one], vocabulary.suffix[other]
+    alike = (best.alike >= HINGES[0]) & ~same
+    suffix = alike & (left > 0) & (right > 0) & (left & right == 0)
+    return [same * short / 8, same & vocabulary.common[one], best.there & level, suffix]
 
 
 def _given(aligned: Aligned, best: _Best) -> list[Any]:

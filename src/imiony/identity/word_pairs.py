@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 from rapidfuzz.process import cpdist
 
+from imiony.identity.alignment import ACROSS, without_vowels
 from imiony.identity.words import Role, Word, common_surnames, gendered
 from imiony.terms.names import female
 
@@ -38,14 +39,16 @@ class Vocabulary:
     """
 
     __slots__ = (
+        "abjad",
         "common", "core", "first", "forms", "groups", "known", "long", "role", "second", "sex",
-        "short", "skeleton", "skeletons", "sounds", "stems", "whole", "words",
+        "short", "skeleton", "skeletons", "sounds", "stems",
+        "suffix", "whole", "words",
     )  # fmt: skip
 
     def __init__(self, words: Sequence[Word]) -> None:
         self.words = words
-        parts = list(zip(*map(_PARTS, words), strict=True)) or [()] * 9
-        roles, every_core, forms, skeletons, groups, stems, whole, sounds, short = parts
+        parts = list(zip(*map(_PARTS, words), strict=True)) or [()] * 11
+        roles, every_core, forms, skeletons, groups, stems, whole, sounds, short, abjad, suffixes = parts
         cores = [each[0] for each in every_core]
         self.role = np.array(roles, np.int64)
         self.core, self.skeletons = _texts(cores), _texts(skeletons)
@@ -58,6 +61,8 @@ class Vocabulary:
         self.skeleton = np.array(list(map(hash, skeletons)), np.int64)
         self.long = np.array(list(map(len, skeletons)), np.int64)
         self.short = np.array(short, bool)
+        self.abjad = np.array(abjad, bool)
+        self.suffix = np.array(suffixes, np.int64)
         self.known = np.array(list(map(bool, groups)), bool)
         often = list(map(common_surnames().__contains__, cores))
         self.common = (self.role == _SURNAME) & np.array(often, bool)
@@ -67,7 +72,7 @@ class Vocabulary:
 
 
 _PARTS: Final = attrgetter(
-    "role", "cores", "forms", "skeleton", "groups", "stems", "whole", "sounds", "short"
+    "role", "cores", "forms", "skeleton", "groups", "stems", "whole", "sounds", "short", "abjad", "suffix"
 )
 _CODES: Final = {None: -1, False: 0, True: 1}
 
@@ -171,7 +176,9 @@ class WordPairs:
         decide(words.forms[one, 0] == words.forms[other, 0], 1.0, _SOUNDS)
         given = (role != _SURNAME) & words.known[one] & words.known[other]
         met = (words.groups[one] & words.groups[other]).any(1)
-        decide(given & met, np.where(words.short[one] | words.short[other], 0.97, 1.0), _GIVEN_NAME)
+        names = np.where(words.short[one] | words.short[other], 0.97, 1.0)
+        decide(~level & met, names, _GIVEN_NAME)
+        decide(given & met, names, _GIVEN_NAME)
         decide(~given & _meet(words.forms, one, other, alike < 0), 0.99, _SOUNDS)
         stems = _meet(words.stems, one, other, alike < 0)
         decide(given & stems & (words.sex[one] != words.sex[other]), 0.5, _SEX)
@@ -181,6 +188,7 @@ class WordPairs:
         decide(given, np.minimum(near, 0.6), _DIFFERS)
         decide(near >= 0.8, near, _NEAR)
         decide(near >= 0, near, _DIFFERS)
+        role[~level & ((how == _GIVEN_NAME) | (alike < ACROSS))] = _GIVEN
         left, right = words.skeletons[one].tolist(), words.skeletons[other].tolist()
         bones = cpdist(left, right, scorer=Levenshtein.normalized_similarity, dtype=np.float64)
         return role, alike, how, bones
@@ -197,6 +205,9 @@ class WordPairs:
                 (mine != "") & (its != "") & ((mine != words.core[i]) | (its != words.core[j]))
             )
             best[new] = np.maximum(best[new], _distance(mine[new], its[new]))
+        for each in np.flatnonzero(words.abjad[i] | words.abjad[j]).tolist():
+            consonants = without_vowels(words.words[i[each]], words.words[j[each]])
+            best[each] = max(best[each], consonants)
         near = np.full(len(one), -1.0)
         near[at] = best
         return near

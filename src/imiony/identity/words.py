@@ -14,6 +14,7 @@ from operator import attrgetter
 from typing import Final
 
 from imiony.terms.names import (
+    ABJAD,
     Heard,
     Parts,
     bones,
@@ -23,6 +24,7 @@ from imiony.terms.names import (
     fold,
     heard,
     spelling,
+    spellings,
     split,
     split_all,
     words_of,
@@ -30,25 +32,32 @@ from imiony.terms.names import (
 
 # Endings of surnames that go with the bearer's sex or with the case in a sentence,
 # as coarse sounds: -ova, -skaya, -ский, -ского, -ом ...; the longer ones first.
-_ADJECTIVE: Final = re.compile("(?<=[st]k)(?:aga|amu|aia|ama|im|ai|uiu|ui|u|a|i)?$")
-_POSSESSIVE: Final = re.compile("(?<=(?:av|iv|in))(?:aga|amu|aia|im|ai|am|ui|i|a|u)$")
+_ADJECTIVE: Final = re.compile("(?<=[st]k)(?:aga|amu|aia|ama|im|ai|au|uiu|ui|u|a|i)?$")
+_POSSESSIVE: Final = re.compile("(?<=(?:av|iv|in))(?:aga|amu|aia|im|ai|am|au|ui|i|a|u)$")
 # The same endings, found sooner.
 _ADJECTIVE_ENDS: Final = tuple(
     f"{root}k{end}"
     for root in "st"
-    for end in ("aga", "amu", "aia", "ama", "im", "ai", "uiu", "ui", "u", "a", "i")
+    for end in ("aga", "amu", "aia", "ama", "im", "ai", "au", "uiu", "ui", "u", "a", "i")
 )
 _POSSESSIVE_ENDS: Final = tuple(
     f"{root}{end}"
     for root in ("av", "iv", "in")
-    for end in ("aga", "amu", "aia", "im", "ai", "am", "ui", "i", "a", "u")
+    for end in ("aga", "amu", "aia", "im", "ai", "am", "au", "ui", "i", "a", "u")
 )
-_CASE: Final = re.compile("(?:aga|amu|ami|avi|aia|agu|ai|am|im|ma|us|as|is|es|a|i|u|s)$")
+_CASE: Final = re.compile("(?:aga|amu|ami|avi|aia|agu|ai|am|au|im|ma|us|as|is|es|a|i|u|s)$")
+# What makes a surname another one on the same root (Раманчук, Раманюк, Раманаў), as coarse sounds.
+_SUFFIX: Final = re.compile("(?:q?[uia]k|ank|[ai]v|in|[st]k|iq|at)$")
+_SUFFIXES: Final = ("quk", "uk", "qik", "ik", "qak", "ak", "ank", "av", "in", "sk", "iq", "at")
+_ONE_SUFFIX: Final = {"iv": "av", "tk": "sk"}
 # The longest of these endings.
 _LONGEST: Final = 3
+_VOWELS: Final = frozenset("aeiou")
 # Czech and Slovak give every woman's surname this ending (Mayová).
 _CZECH: Final = re.compile("ov(?:á|ou|é)$")
 _CZECH_LETTERS: Final = frozenset("áuéÁUÉ")
+# Vowels that other cases of a word lose (Гарабец, Гарабца; Dudek, Dudka), as fine sounds.
+_FLEETING: Final = frozenset({"ek", "ok", "ec", "oc", "el", "ol"})
 # Readings of a word that it is looked up by.
 _KEYS: Final = 4
 # Names, and words, that are remembered; then they are forgotten all at once.
@@ -82,6 +91,8 @@ class Word:
         groups: Given names that it may be, or that the father may bear.
         short: Known as a short form only.
         female: The sex that goes with the word; None if both do, or nothing tells.
+        abjad: Written without vowels.
+        suffix: Endings of Slavic surnames that it has, a bit for each; 0 for none of them.
     """
 
     text: str = field(repr=False)
@@ -95,6 +106,8 @@ class Word:
     groups: frozenset[str] = field(repr=False)
     short: bool = False
     female: bool | None = None
+    abjad: bool = False
+    suffix: int = 0
 
     @property
     def core(self) -> str:
@@ -167,7 +180,7 @@ def _remembered(language: str | None) -> tuple[dict[str, Name], tuple[_Words, ..
 
 def prepared(name: str, language: str | None = None) -> Name:
     """Split and fold a name once; later calls with the same name are free."""
-    language = spelling(language)
+    language = spelling(language, name)
     names, words = _remembered(language)
     found = names.get(name)
     if found is None:
@@ -185,7 +198,7 @@ def prepare_all(names: Sequence[str], languages: Sequence[str | None] = ()) -> l
     Returns:
         As many; the same object for the same name.
     """
-    spoken = list(map(spelling, languages))
+    spoken = spellings(names, languages)
     kinds = set(spoken) or {None}
     if len(kinds) == 1:
         return list(map(_prepared_in(names, kinds.pop()).__getitem__, names))
@@ -228,27 +241,44 @@ def _word(
 ) -> Word:
     """A word in its part of a name; `cores` are of its forms."""
     forms, father, role = found.forms, found.father, part.role
-    sounds, form = found.readings[0], forms[0]
+    sounds, form, abjad = found.readings[0], forms[0], part.language == ABJAD
     if father and role is Role.PATRONYMIC:
         root = father.root
         return Word(
             text, role, sounds, (root,), frozenset((root,)), (root,), form, skeleton(root),
-            father.groups, False, father.female,
+            father.groups, False, father.female, abjad,
         )  # fmt: skip
+    suffix = 0
+    bare = _bare(form)
     if len(forms) == 1:
-        bare = _bare(form)
         stems = frozenset((form, cores[0], bare) if len(bare) > 2 else (form, cores[0]))
     else:
         stems = frozenset((*forms, *cores, *[bare for bare in map(_bare, forms) if len(bare) > 2]))
+    if sounds[-2:] in _FLEETING and len(form) > 4:
+        stems |= {form[:-2] + form[-1]}
     if text[-1:] in _CZECH_LETTERS or "-" in text:
         stems |= _more_stems(text, part.language)
     if role is Role.SURNAME:
         sex = _surname_sex(form)
+        suffix = _suffixes(cores)
     else:
         sex = female(found.groups) if found.groups and role is Role.GIVEN else None
     return Word(
-        text, role, sounds, forms, stems, cores, form, skeleton(sounds), found.groups, found.short, sex
-    )
+        text, role, sounds, forms, stems, cores, form, skeleton(sounds), found.groups, found.short, sex,
+        abjad, suffix,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 16)
+def _suffixes(cores: tuple[str, ...]) -> int:
+    """A bit for each suffix of `_SUFFIXES` that one of the readings has after a root with a vowel."""
+    bits = 0
+    for core in cores:
+        bare = _bare(core)
+        found = _SUFFIX.search(bare)
+        if found and not _VOWELS.isdisjoint(bare[: found.start()]):
+            bits |= 1 << _SUFFIXES.index(_ONE_SUFFIX.get(found[0], found[0]))
+    return bits
 
 
 @lru_cache(maxsize=1 << 16)
@@ -261,8 +291,9 @@ def _more_stems(text: str, language: str | None) -> set[str]:
     stems = set()
     if "-" in text:
         stems = {coarse(fold(half, language)[0]) for half in text.split("-") if len(half) > 3}
-    if _CZECH.search(text.lower()):
-        stems |= {stem for stem in (coarse(sounds) for sounds in fold(text[:-3], language)) if len(stem) > 2}
+    if found := _CZECH.search(text.lower()):
+        bare = fold(text[: found.start()], language)
+        stems |= {stem for stem in map(coarse, bare) if len(stem) > 2}
     return stems
 
 

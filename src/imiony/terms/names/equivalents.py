@@ -18,7 +18,7 @@ from imiony.terms.names.sounds import bones, coarse, fold_all
 _END: Final = re.compile("[aiu]+$")
 # Endings of the cases in which given names stand in a sentence (Сергея, Сергеем), and
 # the least that must be left of the name: shorter roots belong to too many.
-_CASE: Final = re.compile("(?:aga|amu|avi|ai|am|im|aia|a|i|u)$")
+_CASE: Final = re.compile("(?:aga|amu|avi|ai|am|au|im|aia|a|i|u)$")
 _ROOT: Final = 4
 # -ович/-евич and -овна/-евна, -аўна, -івна, -ична as coarse sounds; -ć and bare c read as ц.
 _SON: Final = re.compile("(?:av|iv)i[qt]$")

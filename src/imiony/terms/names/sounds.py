@@ -36,8 +36,13 @@ _STRAY: Final = re.compile("[^a-z]+")
 _MARKS: Final = 0xE000
 _SEAMS: Final = re.compile("[\\n^$\ue000-\uf8ff]")
 
+ABJAD: Final = "abjad"
+"""Stands for the language of names that are written without vowels."""
+
+_ABJAD: Final = re.compile("[\u05d0-\u05ea\u0620-\u06ff\u0710-\u072f\u0750-\u077f\ufb1d-\ufdff\ufe70-\ufefc]")
+_OTHERS: Final = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
 _STYLES: Final = {
-    "pl": "pl", "de": "de", "fr": "fr",
+    "pl": "pl", "de": "de", "fr": "fr", ABJAD: ABJAD,
     "cs": "caron", "sk": "caron", "lt": "caron", "lv": "caron", "hr": "caron", "sl": "caron", "sr": "caron",
 }  # fmt: skip
 # Languages with rows of their own in `cyrillic.csv`.
@@ -129,9 +134,30 @@ def _letters_of(word: str, language: str | None) -> tuple[str, _Letters]:
             return anyascii(text).lower(), _latin("")
 
 
-def spelling(language: str | None) -> str | None:
-    """`language` if words are read by rules of its own, else None: what differs in nothing else is one."""
+def spelling(language: str | None, name: str = "") -> str | None:
+    """`language` if words are read by rules of its own, else None: what differs in nothing else is one.
+
+    Args:
+        language: Of the text, where known.
+        name: If its script leaves vowels out, that decides.
+    """
+    if name and without_vowels(name):
+        return ABJAD
     return language if language in _STYLES or language in _OWN_CYRILLIC else None
+
+
+def spellings(names: Sequence[str], languages: Sequence[str | None] = ()) -> list[str | None]:
+    """`spelling` of many names; no languages if all are unknown."""
+    if not languages:
+        if not _ABJAD.search("".join(names)):
+            return [None] * len(names)
+        languages = [None] * len(names)
+    return list(map(spelling, languages, names))
+
+
+def without_vowels(name: str) -> bool:
+    """Whether a name is in a script that leaves vowels out (Arabic, Hebrew)."""
+    return not name.isascii() and _ABJAD.search(name) is not None and _OTHERS.search(name) is None
 
 
 @lru_cache(maxsize=1 << 17)
@@ -207,13 +233,14 @@ def _stripped(letter: str) -> str:
 def _settled(readings: str) -> str:
     """Readings, one on each line, without double letters, glides and the short u."""
     text = _single(readings)
+    if "u" in text:
+        # Before glides go: -ою, -ею are no short u.
+        text = _SHORT_U.sub("v", text)
     if "i" in text:
         # Я, ю and ё begin a word with their glide (Яна is not Анна); е does so only in some spellings.
         text = ("\n" + text).replace("\nie", "\ne").replace("\ni", "\nI")
         text = text.replace("ia", "a").replace("ie", "e").replace("io", "o").replace("iu", "u")
         text = text[1:].replace("I", "i")
-    if "u" in text:
-        text = _SHORT_U.sub("v", text)
     return _single(text)
 
 
