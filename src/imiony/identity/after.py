@@ -15,8 +15,8 @@ from imiony.identity.cluster import Standing
 from imiony.identity.ledger import Edge, Ledger, Pair
 from imiony.identity.links import Collection as Looks
 from imiony.identity.mention import Mention
-from imiony.identity.postings import TOTALS, Key, Posting, background
-from imiony.identity.profile import Profile, ProfileId, profile_of
+from imiony.identity.postings import TOTALS, Key, Posting, background, heeded, heeding
+from imiony.identity.profile import Profile, ProfileId, is_apart, prepare, profile_of
 from imiony.terms.ids import MentionId
 
 
@@ -63,9 +63,9 @@ class After:
         first |= {
             each: self.firsts[each] for each in wanted if each in self.firsts and each not in self._looks
         }
-        for number, mention in first.items():
-            if mention is not None:
-                self._looks[number] = profile_of(mention)
+        there = [(number, mention) for number, mention in first.items() if mention is not None]
+        prepare(mention for _, mention in there)
+        self._looks |= {number: profile_of(mention) for number, mention in there}
         return {each: self._looks[each] for each in wanted if each in self._looks}
 
     def posting(self, number: ProfileId) -> Posting:
@@ -105,12 +105,12 @@ class After:
             self._chains[key] = tuple(sorted(looks, key=lambda each: looks[each].first.id))
         return self._chains[key]
 
-    def collection(self, looks: Collection[Profile], numbers: Iterable[ProfileId]) -> Looks:
+    def collection(self, looks: Collection[Profile]) -> Looks:
         """Some profiles, sorted, and what is common in the whole collection."""
-        return Looks(tuple(looks), self._background(looks, numbers))
+        return Looks(tuple(looks), self._background(looks))
 
-    def _background(self, looks: Collection[Profile], numbers: Iterable[ProfileId]) -> Background:
-        wanted = {key for number in numbers for key in self.posting(number).heeded} | TOTALS
+    def _background(self, looks: Collection[Profile]) -> Background:
+        wanted = {heeding(*each) for look in looks for each in heeded(look)} | TOTALS
         missing = [key for key in wanted if key not in self._counted and key not in self.counts]
         if missing:
             self._counted |= self.ledger.counts(missing)
@@ -136,5 +136,6 @@ class After:
 
     def standing(self, numbers: Iterable[ProfileId]) -> Standing:
         """The judgements on the mentions of these profiles, as they hold now."""
-        alone = [ids[0] for ids in self.all_of(numbers).values() if len(ids) == 1]
-        return Standing.of(self.ledger.judgements(alone))
+        looks = self.looks(numbers)
+        judged = [look.first.id for number, look in looks.items() if is_apart(look.first, number)]
+        return Standing.of(self.ledger.judgements(judged) if judged else ())

@@ -231,7 +231,7 @@ class _Raising:
         beyond = self.after.looks(sorted({*(number for number, _ in looks), *others}))
         self.people.know(look.first.id for look in beyond.values())
         ordered = sorted(beyond, key=lambda each: beyond[each].first.id)
-        collection = self.after.collection([beyond[each] for each in ordered], ordered)
+        collection = self.after.collection([beyond[each] for each in ordered])
         at = {number: place for place, number in enumerate(ordered)}
         for one, edges in near.items():
             for other, edge in edges.items():
@@ -243,7 +243,7 @@ class _Raising:
         self, queue: Queue, whole: Sequence[tuple[ProfileId, Profile]], mentions: set[MentionId]
     ) -> None:
         many = [(number, look) for number, look in whole if look.full and len(look.ids) > 1]
-        collection = self.after.collection([look for _, look in many], [number for number, _ in many])
+        collection = self.after.collection([look for _, look in many])
         for at, (_, look) in enumerate(many):
             if not is_parted(collection, at):
                 continue

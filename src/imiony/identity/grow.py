@@ -22,6 +22,8 @@ from imiony.identity.profile import Profile
 MEAN: Final = 0.60
 # Atoms of each group that the mean looks at; more would make a president's group slow.
 _SEEN: Final = 6
+# More than the last digits of a sum can differ by.
+_SLACK: Final = 1e-9
 
 
 @dataclass(slots=True)
@@ -55,18 +57,40 @@ class Growth:
         looks = self.collection.looks
         if any(_excluded(looks[i], looks[j]) for i, j in product(left, right)):
             return False
-        pairs = [self._link(a, b) for a, b in product(self.atoms[one][:_SEEN], self.atoms[other][:_SEEN])]
-        known = [score for score in pairs if score is not None]
-        return not known or sum(known) / len(known) >= MEAN
+        return self._alike([self._pairs(*both) for both in product(*self._seen(one, other))])
+
+    def _seen(self, *groups: int) -> list[list[list[int]]]:
+        return [self.atoms[group][:_SEEN] for group in groups]
+
+    def _alike(self, links: list[list[tuple[int, int]]]) -> bool:
+        """Whether the mean of links is high; each is the best of some pairs of profiles.
+
+        Most links between two groups are not among those scored, because nothing speaks for them. They are
+        compared only until it is plain that the mean cannot be high.
+        """
+        known = [pairs for pairs in links if pairs]
+        best = [1.0 if self._unscored(pairs) else self._best(pairs) for pairs in known]
+        for at, pairs in enumerate(known):
+            if sum(best) < (MEAN - _SLACK) * len(known):
+                return False
+            if self._unscored(pairs):
+                best[at] = self._best(pairs)
+        return not known or sum(best) / len(known) >= MEAN
+
+    def _unscored(self, pairs: list[tuple[int, int]]) -> bool:
+        return any(pair not in self.scores for pair in pairs)
+
+    def _best(self, pairs: list[tuple[int, int]]) -> float:
+        return max(self._score(*pair) for pair in pairs)
 
     def _members(self, group: int) -> list[int]:
         return [at for atom in self.atoms[group] for at in atom]
 
-    def _link(self, one: Sequence[int], other: Sequence[int]) -> float | None:
-        """The best score between two atoms; None if one of them has no full name."""
+    def _pairs(self, one: Sequence[int], other: Sequence[int]) -> list[tuple[int, int]]:
+        """The profiles of two atoms that are compared; none if one of them has no full name."""
         looks = self.collection.looks
         pairs = [(i, j) for i in one for j in other if looks[i].full and looks[j].full]
-        return max((self._score(min(pair), max(pair)) for pair in pairs[:9]), default=None)
+        return [(min(pair), max(pair)) for pair in pairs[:9]]
 
     def _score(self, i: int, j: int) -> float:
         found = self.scores.get((i, j))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from imiony.identity.cluster import Standing
 from imiony.identity.ledger import Ledger
 from imiony.identity.mention import Mention
-from imiony.identity.profile import Look, ProfileId, look_of, profile_id, seen_of
+from imiony.identity.profile import Look, ProfileId, is_apart, look_of, profile_id, seen_of
 from imiony.terms.ids import MentionId
 
 # Profiles asked for at once: reports seldom give a name twice.
@@ -78,7 +78,7 @@ def moves(
         then = before.get(mention)
         now = None if mention in removed else then
         now = seen_of(added[mention]) if mention in added else now
-        was = look_of(then, apart=_was_apart(then, numbers[mention])) if then is not None else None
+        was = look_of(then, apart=is_apart(then, numbers[mention])) if then is not None else None
         look = look_of(now, apart=mention in apart) if now is not None else None
         if was == look:
             continue
@@ -102,10 +102,6 @@ def _before(ledger: Ledger, numbers: Mapping[MentionId, ProfileId]) -> dict[Ment
     """What the mentions that stand in the ledger look like."""
     firsts = ledger.firsts(set(numbers.values())) if numbers else {}
     return {mention: replace(firsts[number], id=mention) for mention, number in numbers.items()}
-
-
-def _was_apart(mention: Mention, number: ProfileId) -> bool:
-    return profile_id(look_of(mention, apart=True), 1) == number
 
 
 def _turn(turns: dict[tuple[str, Look], _Turns], mention: Mention, look: Look) -> _Turns:

@@ -225,7 +225,7 @@ class _Placing:
     def _scored(self, pairs: Collection[Pair]) -> dict[Pair, Edge]:
         looks = self.after.looks(sorted({number for both in pairs for number in both}))
         numbers = sorted(looks, key=lambda each: looks[each].first.id)
-        collection = self.after.collection([looks[each] for each in numbers], numbers)
+        collection = self.after.collection([looks[each] for each in numbers])
         at = {number: place for place, number in enumerate(numbers)}
         places = sorted(tuple(sorted((at[one], at[other]))) for one, other in pairs)
         found = score_pairs(collection, [(one, other) for one, other in places])
@@ -285,7 +285,7 @@ class _Placing:
 
     def _settled(self, numbers: Sequence[ProfileId]) -> list[tuple[MentionId, ...]]:
         looks = [look for _, look in self.after.whole(numbers)]
-        collection = self.after.collection(looks, numbers)
+        collection = self.after.collection(looks)
         at = {number: place for place, number in enumerate(numbers)}
         scores: dict[tuple[int, int], float] = {}
         strong: set[tuple[int, int]] = set()

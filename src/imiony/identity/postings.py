@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import blake2b
 from typing import NewType
 
@@ -102,7 +103,7 @@ class Posting:
             alike=frozenset({key(Kind.ALIKE, word)} if word else ()),
             stated=frozenset({stated(other)} if other else ()),
             things=dict(_things(look)),
-            heeded=frozenset(key(count, word) for count, word in heeded(look)),
+            heeded=frozenset(heeding(count, word) for count, word in heeded(look)),
         )
 
     @property
@@ -113,6 +114,12 @@ class Posting:
             yield from kind
         yield from self.things
         yield from map(counted, self.heeded)
+
+
+@lru_cache(maxsize=1 << 16)
+def heeding(count: Count, word: str) -> Key:
+    """The number of what is counted of a word."""
+    return key(count, word)
 
 
 def stated(mention: MentionId) -> Key:
@@ -146,7 +153,7 @@ def background(looks: Iterable[Profile], counts: Mapping[Key, int]) -> Backgroun
     words = {each for look in looks for each in heeded(look)}
     found: dict[Count, dict[str, int]] = {count: {} for count in Count}
     for count, word in words:
-        number = counts.get(key(count, word), 0)
+        number = counts.get(heeding(count, word), 0)
         if number:
             found[count][word] = number
     names, places, posts = (counts.get(key(count), 0) for count in (Count.NAMES, Count.PLACES, Count.POSTS))

@@ -14,7 +14,7 @@ from hashlib import blake2b
 from typing import Final, NewType
 
 from imiony.identity.mention import Mention, NameKind
-from imiony.identity.words import Name, prepared
+from imiony.identity.words import Name, prepare_all, prepared
 from imiony.terms.ids import MentionId
 
 # Spellings compared per mention: the most complete come first, more only repeat them.
@@ -106,6 +106,22 @@ def profile_id(look: Look, turn: int) -> ProfileId:
     """
     found = blake2b(repr((look, turn)).encode("utf-8", "surrogatepass"), digest_size=8, person=b"profile")
     return ProfileId(int.from_bytes(found.digest(), "big") >> 1)
+
+
+def is_apart(mention: Mention, number: ProfileId) -> bool:
+    """Whether the profile of a mention is its own alone, because a judgement or its report names it."""
+    return profile_id(look_of(mention, apart=True), 1) == number
+
+
+def prepare(mentions: Iterable[Mention]) -> None:
+    """Prepare the names of many mentions at once, which is quicker than one by one."""
+    forms = [
+        (form, mention.language)
+        for mention in mentions
+        if mention.name_kind not in (NameKind.UNNAMED, NameKind.CALL_SIGN)
+        for form in mention.forms[:_FORMS]
+    ]
+    prepare_all([form for form, _ in forms], [language for _, language in forms])
 
 
 def profile_of(first: Mention, ids: tuple[MentionId, ...] = ()) -> Profile:
