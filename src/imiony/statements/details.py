@@ -42,7 +42,6 @@ _FROM: Final = {
 }
 _LOOSE: Final = ("episode", "presence", "home", "occupation")
 """Kinds whose clauses run on: another kind inside one is a detail of its own."""
-_AND: Final = re.compile(r",\s(?:and|but|и|но|а|і|але|й|ды|i|ale)\s")  # another cover story follows
 _NO_SPACE: Final = r"(?<!\w)(?:{})(?:(?<=\W)|(?!\w))"
 
 
@@ -122,8 +121,6 @@ def _found(page: Page, told: Told, speakers: Speakers, sentence: Sentence) -> It
         yield Clue(first, past, detail, holder, _ROLE)
     for hit in lexicon.scan("cover_stories", sentence.language, page.words(sentence)):
         first, past = sentence.first + hit.first, sentence.first + hit.past
-        row = _AND.search(page.plain, first, past)
-        past = row.start() if row else past
         yield Clue(
             first, past, hit.meaning, _whose_cover(page, told, speakers, sentence, (first, past)), _COVER
         )

@@ -17,7 +17,7 @@ from imiony.statements.page import Page, Sentence
 from imiony.statements.subjects import Told, subject_of
 
 _APPOSITION: Final = re.compile(
-    r"(?:\s?\([^()]{1,60}\))?\s?[,(]\s?(?:\d{1,3},\s)?(?:(?:an?|the|our|their|once|now|formerly)\s)?(?:[\w-]+\s){0,3}\Z"
+    r"(?:\s?\([^()]{1,60}\))?\s?[,(]\s?(?:\d{1,3},\s)?(?:(?:an?|the|our|their|once|now|formerly)\s)?(?:[\w-]+\s){0,3}(?:ex-)?\Z"
 )
 _BARE: Final = re.compile(r"\s-\s(?:[\w-]+\s){0,2}\Z|\s(?:[\w-]+\s)?\Z")  # Леся - вчителька; Іван музыка
 _IS: Final = {
@@ -28,7 +28,7 @@ _IS: Final = {
     "pl": r"\b(?:by(?:ł|ła)|zosta(?:ł|ła)|jest|pracowa\w+|jako)\s",
 }
 _PREDICATE: Final = {
-    language: re.compile(rf"{verb}(?:[\w-]+\s){{0,2}}\Z", re.I) for language, verb in _IS.items()
+    language: re.compile(rf"{verb}(?:[\w-]+\s){{0,2}}(?:ex-)?\Z", re.I) for language, verb in _IS.items()
 }
 _OPENS: Final = re.compile(r"[\s\"]*(?:An?\s|The\s)?(?:[\w-]+\s){0,2}\Z")
 _THEN: Final = re.compile(
