@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from operator import itemgetter
 from typing import Final
 
 import numpy as np
@@ -22,7 +21,6 @@ _WIDE: Final = 4
 _SURNAME, _FATHER = int(Role.SURNAME), int(Role.PATRONYMIC)
 _ENDING, _SEX = HOW.index("ending"), HOW.index("sex")
 _ROLES: Final = tuple(Role)
-_ROLE_OF: Final = itemgetter(0)
 # Least likeness that counts as the same, whatever the ending.
 SAME: Final = 0.97
 
@@ -139,28 +137,44 @@ class Aligned:
 
     def reasons(self) -> Iterator[tuple[str, ...]]:
         """As `names.reasons`, of all of them in their order."""
-        words, pairs, names = self.names.vocabulary.words, self.pairs, self.names.words
+        found = self.took >= 0
+        counts = found.sum(0)
+        names = self.names
+        left, right = names.count[self.left], names.count[self.right]
+        over = ((left > counts) | (right > counts)).tolist()
+        # The parts in the order of roles, the best first within each.
+        places = np.where(found, self.pairs.role[self.took], len(Role)).argsort(0, kind="stable")
+        lines = np.take_along_axis(self._lines(), places, 0).T.tolist()
+        for at, (count, told) in enumerate(zip(counts.tolist(), lines, strict=True)):
+            yield (*told[:count], *self._one_sided(at)) if over[at] else tuple(told[:count])
+
+    def _lines(self) -> NDArray[np.object_]:
+        """(rounds, pairs) the reason of each two words that stand for each other; a line is made once."""
+        words, pairs = self.names.vocabulary.words, self.pairs
+        keys = np.where(self.took >= 0, self.took * len(HOW) + self.how, 0)
+        keys, back = np.unique(keys, return_inverse=True)
+        numbers, hows = keys // len(HOW), keys % len(HOW)
         rows = zip(
-            self.took.T.tolist(), self.how.T.tolist(),
-            names[self.left].tolist(), names[self.right].tolist(), strict=True,
+            pairs.one[numbers].tolist(), pairs.other[numbers].tolist(), pairs.role[numbers].tolist(),
+            hows.tolist(), strict=True,
         )  # fmt: skip
-        one, other = pairs.one.tolist(), pairs.other.tolist()
-        roles = list(map(_ROLES.__getitem__, pairs.role.tolist()))
-        lines = {}
-        for took, hows, left, right in rows:
-            told = []
-            for pair, how in zip(took, hows, strict=True):
-                if pair < 0:
-                    break
-                left.remove(one[pair])
-                right.remove(other[pair])
-                if (pair, how) not in lines:
-                    line = reason(words[one[pair]], words[other[pair]], roles[pair], HOW[how])
-                    lines[pair, how] = roles[pair], line
-                told.append(lines[pair, how])
-            told.sort(key=_ROLE_OF)
-            rest = [one_sided(words[word]) for word in (*left, *right) if word >= 0]
-            yield (*[line for _, line in told], *rest)
+        lines = np.empty(len(keys), object)
+        lines[:] = [
+            reason(words[one], words[other], _ROLES[role], HOW[how]) for one, other, role, how in rows
+        ]
+        found: NDArray[np.object_] = lines[back].reshape(self.took.shape)
+        return found
+
+    def _one_sided(self, at: int) -> list[str]:
+        """The lines of the words of one pair that found no counterpart."""
+        pairs = self.took[:, at]
+        pairs = pairs[pairs >= 0]
+        words, names = self.names.vocabulary.words, self.names.words
+        left, right = names[self.left[at]].tolist(), names[self.right[at]].tolist()
+        for one, other in zip(self.pairs.one[pairs].tolist(), self.pairs.other[pairs].tolist(), strict=True):
+            left.remove(one)
+            right.remove(other)
+        return [one_sided(words[word]) for word in (*left, *right) if word >= 0]
 
     def _words(self, name: int) -> list[Word]:
         numbers = self.names.words[name]

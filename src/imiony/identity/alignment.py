@@ -16,7 +16,7 @@ from imiony.terms.names import female
 ACROSS: Final = 0.75
 SAME_ROLE: Final = 0.15
 # The same consonants are less than the same sounds.
-_VOWELS_UNSEEN: Final = 0.95
+VOWELS_UNSEEN: Final = 0.95
 # Two words that nothing else stands for are what differs, whichever part each is in; they come last.
 LAST: Final = 0.1
 # Words this alike in their own part need not be tried in another's.
@@ -194,7 +194,7 @@ def _sounding(one: Word, other: Word) -> float:
 
 def without_vowels(one: Word, other: Word) -> float:
     """0..1; how alike the consonants are of words that are written without vowels."""
-    return max(_distance(left, right) for left in one.keys for right in other.keys) * _VOWELS_UNSEEN
+    return VOWELS_UNSEEN * _distance(one.skeleton, other.skeleton)
 
 
 def _distance(left: str, right: str) -> float:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 from rapidfuzz.process import cpdist
 
-from imiony.identity.alignment import ACROSS, without_vowels
+from imiony.identity.alignment import ACROSS, VOWELS_UNSEEN
 from imiony.identity.words import Role, Word, common_surnames, gendered
 from imiony.terms.names import female
 
@@ -205,9 +205,9 @@ class WordPairs:
                 (mine != "") & (its != "") & ((mine != words.core[i]) | (its != words.core[j]))
             )
             best[new] = np.maximum(best[new], _distance(mine[new], its[new]))
-        for each in np.flatnonzero(words.abjad[i] | words.abjad[j]).tolist():
-            consonants = without_vowels(words.words[i[each]], words.words[j[each]])
-            best[each] = max(best[each], consonants)
+        bare = np.flatnonzero(words.abjad[i] | words.abjad[j])
+        consonants = _distance(words.skeletons[i[bare]], words.skeletons[j[bare]])
+        best[bare] = np.maximum(best[bare], VOWELS_UNSEEN * consonants)
         near = np.full(len(one), -1.0)
         near[at] = best
         return near

@@ -249,9 +249,9 @@ def _word(
             father.groups, False, father.female, abjad,
         )  # fmt: skip
     suffix = 0
-    bare = _bare(form)
+    bare, core = _bare(form), cores[0]
     if len(forms) == 1:
-        stems = frozenset((form, cores[0], bare) if len(bare) > 2 else (form, cores[0]))
+        stems = frozenset((form, core, bare) if len(bare) > 2 else (form, core))
     else:
         stems = frozenset((*forms, *cores, *[bare for bare in map(_bare, forms) if len(bare) > 2]))
     if sounds[-2:] in _FLEETING and len(form) > 4:
@@ -269,16 +269,24 @@ def _word(
     )  # fmt: skip
 
 
-@lru_cache(maxsize=1 << 16)
 def _suffixes(cores: tuple[str, ...]) -> int:
     """A bit for each suffix of `_SUFFIXES` that one of the readings has after a root with a vowel."""
     bits = 0
     for core in cores:
         bare = _bare(core)
-        found = _SUFFIX.search(bare)
-        if found and not _VOWELS.isdisjoint(bare[: found.start()]):
-            bits |= 1 << _SUFFIXES.index(_ONE_SUFFIX.get(found[0], found[0]))
+        bit, long = _suffix(bare[-_LONGEST:])
+        if bit and not _VOWELS.isdisjoint(bare[:-long]):
+            bits |= bit
     return bits
+
+
+@lru_cache(maxsize=1 << 15)
+def _suffix(end: str) -> tuple[int, int]:
+    """The bit of a suffix, 0 for none, and how many letters it has."""
+    found = _SUFFIX.search(end)
+    if not found:
+        return 0, 0
+    return 1 << _SUFFIXES.index(_ONE_SUFFIX.get(found[0], found[0])), len(found[0])
 
 
 @lru_cache(maxsize=1 << 16)
