@@ -19,6 +19,8 @@ from imiony.terms.names import given_groups
 # Names of things have an article, people's have none.
 _ARTICLE: Final = re.compile(r"\b(?:the|a|an|this|that|its|our|their)\s\Z", re.IGNORECASE)
 _AGE_OR_WHO: Final = re.compile(r",\s(?:\d{1,2}(?=[,.)\s])(?!\s?%)|who\b|an?\s\d{1,2}-year)|\s\(\d{1,2}\)")
+# What stands behind these is not who acts: the Ministry of X said, the post near X was hit.
+_WHERE: Final = re.compile(r"\b(?:of|near|in|at|on|to|from|outside|around|towards?|between)\s\Z")
 # Ends that no other word has; shorter ones (-ko, -in, -as) are ends of much else.
 _SURNAME: Final = re.compile(
     r"\w{2,}(?:enko|enka|[eo]vich|[eo]vych|[eo]wicz|avich|yevich|[cs]ki|[stc]sky|[cs]kyi|[cs]kyy|[cs]kaya|[cs]ka"
@@ -67,6 +69,8 @@ def _acts(words: str, first: int, past: int) -> bool:
     """Whether the name has an age or a title, speaks, or suffers a fate."""
     if _AGE_OR_WHO.match(words, past) or lexicon.right_before("titles", "en", words, first):
         return True
+    if _WHERE.search(words, max(0, first - 10), first):
+        return False
     behind = ("speech", "fates", "fates_done")
     spoken = lexicon.right_before("speech", "en", words, first)
     return spoken is not None or any(lexicon.right_after(each, "en", words, past) for each in behind)
