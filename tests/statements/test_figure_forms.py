@@ -354,6 +354,18 @@ def test_those_asked_are_an_opinion_whatever_they_were_asked():
     assert first.fields["measure"] == second.fields["measure"] == "opinion"
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "At least 19 exiles who fight for the legion had been killed."),
+        ("ru", "Не менее 19 добровольцев, которые служат в легионе, погибли."),
+        ("be", "Прынамсі 19 добраахвотнікаў, якія служаць у легіёне, загінулі."),
+    ],
+)
+def test_what_those_counted_do_is_not_what_happened_to_them(language, text):
+    assert figures(text, language)[0].fields["measure"] == "killed"
+
+
 def test_the_second_of_two_shares_goes_on_from_the_first():
     first, second = figures("He won 88.4 percent of the vote against 2.75 percent for her.", "en")
     assert first.fields["measure"] == second.fields["measure"] == "vote_share"

@@ -33,6 +33,8 @@ _VOTED: Final = re.compile(
 )
 _FEW: Final = 3  # persons: below it "two women in the company" is about them, not its strength
 _POPULOUS: Final = 1000  # persons: fewer who live somewhere are no population
+# "19 men who fight for the unit were killed": what they do tells them apart, and is not what is told
+_WHO: Final = re.compile(r"\b(?:who|that|котор\w+|які|якія|którzy|które)\s(?:\S+\s){0,2}\Z", re.IGNORECASE)
 _UNIT_NEAR: Final = 50  # code points beside a figure within which the unit stands whose strength it is
 # What suffers an active verb right behind it; then the counted in front of the verb did it.
 _OBJECT: Final = {
@@ -214,6 +216,8 @@ def _cost(words: str, language: str, hit: lexicon.Hit, count: Count, counts: tup
     cost += 6 * sum(
         1 for other in counts if low <= other.first < high and not low + cut[0] <= other.first < low + cut[1]
     )
+    if after and hit.meaning == "strength" and _WHO.search(words, count.past, hit.first):
+        return cost + 6
     # "number of its members is not known: it is more than 300" keeps its clause
     return cost if hit.meaning not in ("strength", "population", "vote_share") else min(cost, 6 + cost / 8)
 
