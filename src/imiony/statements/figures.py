@@ -1,7 +1,8 @@
 """How many, of what, and in which words does a report say it?
 
 A figure's span is qualifier, number and the noun counted. Ages, dates, times,
-durations, distances and ordinals are no figures. What the figure is about
+durations, distances, sums of money, ordinals and numbers that name a thing are
+no figures; days and months are one where they are the length of a sentence. What the figure is about
 (measure, people, as-of, who says so) is `scope.py`.
 """
 
