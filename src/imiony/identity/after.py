@@ -17,6 +17,7 @@ from imiony.identity.links import Collection as Looks
 from imiony.identity.mention import Mention
 from imiony.identity.postings import TOTALS, Key, Posting, background, heeded, heeding
 from imiony.identity.profile import Profile, ProfileId, is_apart, prepare, profile_of
+from imiony.identity.settle import is_parted
 from imiony.terms.ids import MentionId
 
 
@@ -29,6 +30,7 @@ class After:
         profiles: As `Change.profiles`; so the next four. Filled step by step: what
             is asked for must not be changed afterwards.
         members: All mentions of each profile that has others now.
+        stale: Profiles that heed a count which made a step.
     """
 
     ledger: Ledger
@@ -37,6 +39,7 @@ class After:
     members: dict[ProfileId, tuple[MentionId, ...]] = field(default_factory=dict)
     holders: dict[Key, frozenset[ProfileId]] = field(default_factory=dict)
     counts: dict[Key, int] = field(default_factory=dict)
+    stale: set[ProfileId] = field(default_factory=set)
     edges: dict[Pair, Edge | None] = field(default_factory=dict)
     _looks: dict[ProfileId, Profile] = field(default_factory=dict)
     _postings: dict[ProfileId, Posting] = field(default_factory=dict)
@@ -115,6 +118,20 @@ class After:
         if missing:
             self._counted |= self.ledger.counts(missing)
         return background(looks, {**self._counted, **self.counts})
+
+    def parted(self, whole: Iterable[tuple[ProfileId, Profile]]) -> set[ProfileId]:
+        """Of which profiles `settle.is_parted` holds.
+
+        Of one that is as before the persons tell: only a name too common leaves its mentions apart.
+        """
+        many = [(number, look) for number, look in whole if look.full and len(look.ids) > 1]
+        changed = self.members.keys() | self.stale
+        before = {number: look.ids[:2] for number, look in many if number not in changed}
+        held = self.ledger.persons([each for ids in before.values() for each in ids])
+        found = {number for number, (one, other) in before.items() if held[one] != held[other]}
+        others = [(number, look) for number, look in many if number not in before]
+        collection = self.collection([look for _, look in others])
+        return found | {number for at, (number, _) in enumerate(others) if is_parted(collection, at)}
 
     def near(self, numbers: Iterable[ProfileId]) -> dict[ProfileId, dict[ProfileId, Edge]]:
         """The links of each profile, by the other one."""

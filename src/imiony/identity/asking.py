@@ -21,7 +21,6 @@ from imiony.identity.links import Collection as Looks
 from imiony.identity.mention import Mention, Suggestion
 from imiony.identity.postings import Key, Posting, stated
 from imiony.identity.profile import Profile, ProfileId, profile_of
-from imiony.identity.settle import is_parted
 from imiony.identity.suggest import FITS, Queue, add_alike, add_call_sign, add_fitting, add_stated
 from imiony.terms.ids import MentionId
 
@@ -37,7 +36,6 @@ class Touched:
         profiles: With other links than before, or other reasons for them.
         mentions: That came, went or were judged.
         moved: Mentions with a profile that they left or came to.
-        stale: Profiles that heed a count which made a step.
         came: Profiles that are new or begin with another mention.
         gone: Profiles that are no more, with their first mention.
     """
@@ -45,7 +43,6 @@ class Touched:
     profiles: set[ProfileId] = field(default_factory=set)
     mentions: set[MentionId] = field(default_factory=set)
     moved: Sequence[tuple[MentionId, ProfileId]] = ()
-    stale: Collection[ProfileId] = ()
     came: Collection[ProfileId] = ()
     gone: Mapping[ProfileId, Mention] = field(default_factory=dict, repr=False)
 
@@ -132,9 +129,9 @@ class _Touching:
         left = defaultdict[ProfileId, list[MentionId]](list)
         for mention, number in self.touched.moved:
             left[number].append(mention)
-        for number, look in self.after.whole({*left, *self.touched.stale}):
+        for number, look in self.after.whole({*left, *self.after.stale}):
             if look.full and len(look.ids) > 1:
-                if number in self.touched.stale:
+                if number in self.after.stale:
                     yield from look.ids
                 for mention in left[number]:
                     yield from _neighbours(look.ids, mention)
@@ -242,11 +239,10 @@ class _Raising:
     def _of_one_name(
         self, queue: Queue, whole: Sequence[tuple[ProfileId, Profile]], mentions: set[MentionId]
     ) -> None:
-        many = [(number, look) for number, look in whole if look.full and len(look.ids) > 1]
-        collection = self.after.collection([look for _, look in many])
-        for at, (_, look) in enumerate(many):
-            if not is_parted(collection, at):
-                continue
+        parted = self.after.parted(whole)
+        many = [look for number, look in whole if number in parted]
+        collection = self.after.collection(many)
+        for at, look in enumerate(many):
             score = collection.link(at, at).score
             for left, right in self._pairs(look.ids, mentions.intersection(look.ids)):
                 queue.add(left, right, score, partial(_reasons, collection, at, at))

@@ -68,7 +68,6 @@ class _Placing:
         came: Profiles that are new.
         gone: Profiles that are no more, with their first mention.
         other_first: Profiles whose first mention is another one, with that of before.
-        stale: Profiles that heed a count which made a step.
         crowds: By key of a block in which somebody is new, gone or elsewhere: whether a crowd's holders meet.
     """
 
@@ -77,7 +76,6 @@ class _Placing:
     came: set[ProfileId] = field(default_factory=set)
     gone: dict[ProfileId, Mention] = field(default_factory=dict)
     other_first: dict[ProfileId, Mention] = field(default_factory=dict)
-    stale: set[ProfileId] = field(default_factory=set)
     crowds: dict[Key, bool] = field(default_factory=dict)
     touched: Touched = field(default_factory=lambda: Touched())
     persons: list[tuple[MentionId, ...]] = field(default_factory=list)
@@ -148,14 +146,16 @@ class _Placing:
         ]
         if TOTALS.intersection(stepping):
             return False
-        self.stale = {number for held in self.after.held(map(counted, stepping)).values() for number in held}
+        self.after.stale = {
+            number for held in self.after.held(map(counted, stepping)).values() for number in held
+        }
         return True
 
     # --- links
 
     def link(self) -> None:
         """Compare whoever is new, or has become rarer or commoner, and those whom a crowd parts or joins."""
-        afresh = self.came | self.other_first.keys() | self.stale
+        afresh = self.came | self.other_first.keys() | self.after.stale
         lost, wanted = self._crowded()
         wanted |= self._partners(afresh)
         standing = self.after.ledger.edges(
@@ -259,7 +259,9 @@ class _Placing:
         left = self.after.ledger.persons({*self.moves.old, *gone})
         people = self.after.ledger.mentions(set(left.values())).values()
         named = judged | {mention for person in people for mention in person}
-        numbers = ends | self.stale | self.after.members.keys() | set(self.after.number_of(named).values())
+        numbers = (
+            ends | self.after.stale | self.after.members.keys() | set(self.after.number_of(named).values())
+        )
         seeds: set[ProfileId] = set()
         loose: set[MentionId] = set()
         looks = self.after.looks(sorted(numbers))
@@ -284,9 +286,10 @@ class _Placing:
         return found
 
     def _settled(self, numbers: Sequence[ProfileId]) -> list[tuple[MentionId, ...]]:
-        looks = [look for _, look in self.after.whole(numbers)]
-        collection = self.after.collection(looks)
+        whole = self.after.whole(numbers)
+        collection = self.after.collection([look for _, look in whole])
         at = {number: place for place, number in enumerate(numbers)}
+        parted = {at[number] for number in self.after.parted(whole)}
         scores: dict[tuple[int, int], float] = {}
         strong: set[tuple[int, int]] = set()
         for number, edges in self.after.near(numbers).items():
@@ -294,7 +297,7 @@ class _Placing:
                 if other in at and at[number] < at[other]:
                     scores[at[number], at[other]] = edge.score
                     strong.update({(at[number], at[other])} if edge.strong else ())
-        found = settle(collection, Scored(scores, frozenset(strong)), self.after.standing(numbers))
+        found = settle(collection, Scored(scores, frozenset(strong)), self.after.standing(numbers), parted)
         return list(found.persons)
 
     # --- questions
@@ -306,7 +309,6 @@ class _Placing:
         self.touched.profiles |= {number for both in self.after.edges for number in both}
         self.touched.moved = (*self.moves.old.items(), *self.moves.new.items())
         self.touched.gone = self.gone
-        self.touched.stale = self.stale
         self.touched.came = self.came | self.other_first.keys()
         asked = ask(self.after, self.touched, self.persons, self.dissolved)
         return Change(

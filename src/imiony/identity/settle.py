@@ -7,6 +7,7 @@ connect can be settled apart from all others, with the same result.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from imiony.identity.cluster import Groups, Pair, Standing, tie
@@ -33,15 +34,20 @@ class Settled:
         return tuple(sorted(tuple(sorted(members)) for members in self.groups.members.values()))
 
 
-def settle(collection: Collection, found: Scored, standing: Standing) -> Settled:
+def settle(
+    collection: Collection, found: Scored, standing: Standing, parted: Set[int] | None = None
+) -> Settled:
     """Join mentions: those of a profile, those called the same, then along links.
 
     Args:
         collection: Profiles, sorted: everybody, or all who are connected with each other.
         found: The links between them.
         standing: Judgements; those on others have no effect.
+        parted: Of which profiles `is_parted` holds, where that is known.
     """
-    groups = Groups.single(_starts(collection), standing.not_same)
+    if parted is None:
+        parted = {at for at in range(len(collection.looks)) if is_parted(collection, at)}
+    groups = Groups.single(_starts(collection, parted), standing.not_same)
     contradictory = tie(groups, standing.same)
     Growth(collection, groups, found.scores).grow(found.joining())
     return Settled(groups, contradictory)
@@ -53,10 +59,10 @@ def is_parted(collection: Collection, at: int) -> bool:
     return look.full and len(look.ids) > 1 and not joins(collection.link(at, at))
 
 
-def _starts(collection: Collection) -> list[list[MentionId]]:
+def _starts(collection: Collection, parted: Set[int]) -> list[list[MentionId]]:
     """Mentions that are one person from the start: those of a profile, if its name may join."""
     groups: list[list[MentionId]] = []
     for at, look in enumerate(collection.looks):
-        together = look.full and not is_parted(collection, at)
+        together = look.full and at not in parted
         groups += [list(look.ids)] if together else [[mention] for mention in look.ids]
     return groups

@@ -159,9 +159,10 @@ def _decided() -> dict[str, int]:
     return dict(rows)
 
 
-def _rows() -> list[int]:
-    """How many rows stand in derived tables: whoever drops some of them gets all made anew."""
-    return [table.objects.count() for table in (models.Mention, models.Person, models.Look)]
+def _rows() -> list[bool]:
+    """Whether anything stands in derived tables: whoever empties one of them gets all made anew."""
+    tables = (models.Mention, models.Person, models.Look, models.Member, models.Posting)
+    return [table.objects.exists() for table in tables]
 
 
 def _note(held: models.Setting) -> None:
