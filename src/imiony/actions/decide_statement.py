@@ -13,9 +13,11 @@ from datetime import datetime
 from imiony.actions.acting import acting, permitted
 from imiony.actions.verify_case import note_entry
 from imiony.errors import ConflictError, InputError, NotFound
-from imiony.register import derive, models, overlay
+from imiony.register import derive, known, models, overlay
+from imiony.register.holdings import report_of
 from imiony.register.overlay import At
 from imiony.register.place import Place
+from imiony.statements.recalled import occurrences
 from imiony.statements.statement import Value
 from imiony.terms import kinds
 from imiony.terms.span import Span
@@ -60,10 +62,14 @@ def decide_statement(
     here = At.of(row)
     if verdict == _Verdict.WITHDRAWN:
         return _withdraw(by, row.report, here, at)
-    decision = _decision(row.report, here, verdict, fields or {}, by=by, at=at)
+    said = dict(fields or {})
+    if verdict != _Verdict.REJECTED:
+        said = overlay.kept_whole(row) | said
+    decision = _decision(row.report, here, verdict, said, by=by, at=at)
     with acting(by, Act.DECIDE_STATEMENT, _subject(row.report, here), at=at) as remembered:
         remembered |= {"verdict": verdict, "fields": decision.fields}
-        after = _keep(decision)
+        _keep(decision)
+        after = _settled(row.report, here)
     derive.soon(Place.current())
     return after
 
@@ -72,6 +78,14 @@ def enter_statement(
     by: models.User, report: str, kind: str, span: Span, fields: Mapping[str, Value], *, at: datetime
 ) -> models.Statement | None:
     """Mark what every voter missed, at its place in the text.
+
+    Args:
+        by: Who enters it.
+        report: Id of the report.
+        kind: A kind of statement.
+        span: Where it stands.
+        fields: Its fields; a name that is not given is what the words say.
+        at: When.
 
     Raises:
         NotAllowed: `by` may not.
@@ -83,11 +97,13 @@ def enter_statement(
         raise NotFound("no report with a text has this id")
     _check_span(row, span)
     kinds.check(kind, fields)
+    whole = given_by_words(kind, span.of(row.text), span.first) | dict(fields)
     here = At(kind, span.first, span.past)
-    decision = _decision(row, here, _Verdict.ENTERED, fields, by=by, at=at)
+    decision = _decision(row, here, _Verdict.ENTERED, whole, by=by, at=at)
     with acting(by, Act.ENTER_STATEMENT, _subject(row, here), at=at) as remembered:
         remembered |= {"verdict": str(_Verdict.ENTERED), "fields": decision.fields}
-        after = _keep(decision)
+        _keep(decision)
+        after = _settled(row, here)
     derive.soon(Place.current())
     return after
 
@@ -140,7 +156,8 @@ def move_statement(
         remembered |= {"verdict": "moved", "to": _subject(row.report, new), "fields": whole}
         _keep(gone)
         come.instead_of = gone
-        after = _keep(come, before={row.mention} - {""})
+        _keep(come, before={row.mention} - {""})
+        after = _settled(row.report, new)
     derive.soon(Place.current())
     if after is None:
         raise NotFound("this statement is not there any more; open the report anew")
@@ -148,10 +165,7 @@ def move_statement(
 
 
 def carried(row: models.Statement, kind: str, span: Span) -> dict[str, Value]:
-    """The fields of a statement that it keeps as one of another kind, on other words.
-
-    A person who is meant by the words alone is named by where they start.
-    """
+    """The fields that a statement has as one of another kind, or on other words."""
     old, new = row.quote, span.of(row.report.text)
     fields = {name: new if value == old else value for name, value in row.fields.items()}
     kept: dict[str, Value] = {}
@@ -161,11 +175,23 @@ def carried(row: models.Statement, kind: str, span: Span) -> dict[str, Value]:
         except InputError:
             continue
         kept[name] = value
+    return given_by_words(kind, new, span.first) | kept
+
+
+def given_by_words(kind: str, words: str, first: int) -> dict[str, Value]:
+    """What words alone give, where a user says that they name somebody or something.
+
+    Whoever is named so is a person of their own until a user says otherwise.
+
+    Args:
+        kind: A kind of statement.
+        words: As they stand.
+        first: Where they start.
+    """
+    name = " ".join(words.split())
     if kind == "person":
-        kept.setdefault("person", span.first)
-    if kind in ("person", "group", "place"):
-        kept.setdefault("name", new)
-    return kept
+        return {"name": name, "name_kind": "full_name" if " " in name else "single_name", "person": first}
+    return {"name": name} if kind in ("group", "place") else {}
 
 
 def _withdraw(by: models.User, report: models.Report, here: At, at: datetime) -> models.Statement | None:
@@ -175,9 +201,11 @@ def _withdraw(by: models.User, report: models.Report, here: At, at: datetime) ->
         remembered |= {"verdict": str(_Verdict.WITHDRAWN), "fields": {}}
         if len(places) > 1:
             remembered["also"] = _subject(report, places[1])
-        after = [_keep(_decision(report, place, _Verdict.WITHDRAWN, {}, by=by, at=at)) for place in places]
+        for place in places:
+            _keep(_decision(report, place, _Verdict.WITHDRAWN, {}, by=by, at=at))
+        after = _settled(report, here)
     derive.soon(Place.current())
-    return after[0]
+    return after
 
 
 def _moved(report: models.Report, here: At) -> list[At]:
@@ -203,7 +231,7 @@ def _partner(decision: models.StatementDecision) -> models.StatementDecision | N
     return models.StatementDecision.objects.filter(instead_of=decision).first()
 
 
-def _keep(decision: models.StatementDecision, *, before: set[str] | None = None) -> models.Statement | None:
+def _keep(decision: models.StatementDecision, *, before: set[str] | None = None) -> None:
     """Append a decision and let it hold at its place; tell the cases that rest on it.
 
     Args:
@@ -212,9 +240,7 @@ def _keep(decision: models.StatementDecision, *, before: set[str] | None = None)
     """
     report, here = decision.report, At.of(decision)
     decision.save(force_insert=True)
-    stood = models.Statement.objects.filter(
-        report=report, kind=here.kind, first=here.first, past=here.past
-    ).first()
+    stood = _at(report, here)
     mentions = {stood.mention} if stood is not None else set()
     proposal = stood if stood is not None and stood.proposal is not None else None
     after = overlay.laid(report, here, proposal, overlay.words_on(report, here)[here])
@@ -228,7 +254,20 @@ def _keep(decision: models.StatementDecision, *, before: set[str] | None = None)
     if after is not None and decision.verdict in _BY_HAND:
         # A correction may take a statement from one person to another: both rest on it.
         note_entry(decision.by, mentions | (before or set()) | {after.mention}, at=decision.at)
-    return after
+
+
+def _settled(report: models.Report, here: At) -> models.Statement | None:
+    """What stands at a place once the names that users know are looked for around it again."""
+    names = known.held().names
+    if any(occurrences(report_of(report), names)):
+        overlay.relay(report, names)
+    return _at(report, here)
+
+
+def _at(report: models.Report, here: At) -> models.Statement | None:
+    return models.Statement.objects.filter(
+        report=report, kind=here.kind, first=here.first, past=here.past
+    ).first()
 
 
 def _decision(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from imiony.actions.acting import acting
-from imiony.register import derive, models, overlay, sorting
+from imiony.register import derive, known, models, overlay, sorting
 from imiony.register.place import Place
 from imiony.verification.rules import Act
 
@@ -18,6 +18,7 @@ def rebuild(by: models.User, *, at: datetime, told: Callable[[str], None] | None
         NotAllowed: `by` may not rebuild.
     """
     with acting(by, Act.REBUILD, "register", at=at):
+        known.forget()
         for row in derive.readable():
             if told:
                 told(row.pk)

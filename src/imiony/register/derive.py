@@ -24,7 +24,7 @@ from imiony.identity.held import Held
 from imiony.identity.mention import Identity, Judgement, Mention
 from imiony.origins.independence import independence
 from imiony.origins.memory import Memory
-from imiony.register import holdings, models, sorting, summary
+from imiony.register import holdings, models, recall, sorting, summary
 from imiony.register.place import Place
 from imiony.register.sync import batches, drop, put
 from imiony.register.traced import weigh_questions, write_origins
@@ -64,6 +64,7 @@ def derive(place: Place) -> None:
         RegisterBusy: something new was kept again and again.
     """
     for _ in range(_TRIES):
+        recall.bring_up()
         if _derived(place, _trace if sorting.sort_in(place) else _everything):
             return
     raise RegisterBusy("the register changes faster than it can be derived; try again in a minute")
