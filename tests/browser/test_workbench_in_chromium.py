@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from imiony.register import models, overlay
+from imiony.register import models
 
 UNLABEL = """() => {
     const field = document.querySelector("[name=actor]");
@@ -100,70 +100,6 @@ def test_the_login_page_is_accessible(page: Page, live_server, small):
     assert [
         one for one in Axe().run(page).response["violations"] if one["impact"] in ("serious", "critical")
     ] == []
-
-
-def test_keys_decide_statements(enter, live_server, small):
-    overlay.rewrite(models.Report.objects.get(pk=small.reports["other"]))
-    page: Page = enter("recorder")
-    page.goto(live_server.url + reverse("report", args=[small.reports["other"]]))
-    ids = page.locator(".statement").evaluate_all("items => items.map(item => item.id)")
-    current = page.locator(".statement.current")
-    expect(current).to_have_id(ids[0])
-    page.keyboard.press("j")
-    expect(current).to_have_id(ids[1])
-    assert page.url.endswith(f"#{ids[1]}")
-    page.keyboard.press("y")
-    expect(current).to_have_attribute("data-state", "confirmed")
-    expect(page.locator(f"mark[data-for~='{ids[1]}']").first).to_be_visible()
-    page.keyboard.press("z")
-    expect(current).to_have_attribute("data-state", "proposed")
-    page.keyboard.press("x")
-    expect(current).to_have_attribute("data-state", "rejected")
-    page.keyboard.press("k")
-    expect(current).to_have_id(ids[0])
-
-
-def test_a_statement_is_corrected_by_key(enter, live_server, small):
-    page: Page = enter("recorder")
-    row = models.Statement.objects.get(report=small.reports["en"], kind="figure")
-    anchor = f"figure-{row.first}-{row.past}"
-    page.goto(f"{live_server.url}{reverse('report', args=[small.reports['en']])}#{anchor}")
-    expect(page.locator(f"#{anchor}")).to_have_class("statement k-figure current")
-    page.keyboard.press("e")
-    page.fill(f"#{anchor} [name=field-number]", "13")
-    page.click(f"#{anchor} button[value=corrected]")
-    expect(page.locator(f"#{anchor}")).to_have_attribute("data-state", "corrected")
-    expect(page.locator(f"#{anchor} .gist")).to_contain_text("13")
-
-
-def test_selected_words_become_a_statement(enter, live_server, small):
-    page: Page = enter("recorder")
-    page.goto(live_server.url + reverse("report", args=[small.reports["be"]]))
-    page.evaluate(
-        """() => {
-            const text = document.querySelector("[data-text]");
-            const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
-            while (walker.nextNode()) {
-                const at = walker.currentNode.data.indexOf("Маці");
-                if (at < 0) continue;
-                const range = document.createRange();
-                range.setStart(walker.currentNode, at);
-                range.setEnd(walker.currentNode, at + 4);
-                getSelection().removeAllRanges();
-                getSelection().addRange(range);
-                return;
-            }
-        }"""
-    )
-    page.keyboard.press("m")
-    expect(page.locator("#mark-form [name=kind]")).to_be_focused()
-    page.select_option("#mark-form [name=kind]", "detail")
-    page.select_option("#mark-form [name=field-detail]", "family")
-    page.fill("#mark-form [name=field-value]", "маці")
-    page.click("#mark-form button.main")
-    page.wait_for_load_state()
-    row = models.Statement.objects.get(report=small.reports["be"], kind="detail")
-    assert (row.quote, row.state) == ("Маці", "entered")
 
 
 def test_one_judges_same_and_z_takes_it_back(enter, live_server, small):

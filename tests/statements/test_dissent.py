@@ -70,4 +70,4 @@ def test_a_part_of_another_kind_is_no_contradiction(dissent):
 
 
 def test_a_voter_that_did_not_read_is_not_asked():
-    assert all(each.dissent == () for each in propose(report("У Вільні выступіла гурт.", language="cs")))
+    assert all(each.dissent == () for each in propose(report("У Вільні выступіла гурт.", language="de")))

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from imiony.actions.disclose import decide_disclosure
 from imiony.actions.verify_case import open_case, screen
 from imiony.disclosure.decision import Choice
-from imiony.register import derive, holdings, models
+from imiony.register import derive, holdings, models, sorting
 from imiony.register.people import mention_of
 from imiony.register.place import Place
 from imiony.reports.report import Basis, Kept, Report, Zone, ZoneKind
@@ -108,6 +108,7 @@ def pair_of_killed(small: Small) -> dict[str, str]:
     killed = {"fate": "killed", "status": "stated", "when": "2024-03-20"}
     for quote, name in (("A doctor", "Hanna Sarokina"), ("did not answer", "Vasyl Harbuzok")):
         say(small.reports["other"], OTHER, "fate", quote, person=OTHER.index(name), **killed)
+    sorting.forget()  # these came in beside the actions: nothing tells of them
     derive.derive(Place.current())
     return ask_about("Hanna Sarokina", "Vasyl Harbuzok")
 

@@ -85,6 +85,63 @@ def test_a_refusal_is_a_sentence_on_the_page(small: Small, as_user, asked: dict[
     assert statement(small, "figure").state == "proposed"
 
 
+def test_other_words_and_another_kind_come_back_as_a_new_place(small: Small, as_user):
+    row, client = statement(small, "person"), as_user("recorder")
+    address = reverse("decide", args=[row.pk])
+    asked = {"verdict": "corrected", "first": row.first, "past": row.past - 1, "field-name": row.quote}
+    answer = client.post(address, asked, headers=HTMX)
+    anchor = f"person-{row.first}-{row.past - 1}"
+    assert (answer.status_code, answer.headers["HX-Trigger"]) == (204, f'{{"stands": {{"at": "{anchor}"}}}}')
+    moved = models.Statement.objects.get(first=row.first, past=row.past - 1)
+    assert moved.fields["name"] == row.quote[:-1]  # the form repeated the old words: nobody wrote them
+    answer = client.post(reverse("decide", args=[moved.pk]), {"verdict": "withdrawn"})
+    assert answer.headers["Location"].endswith(f"#person-{row.first}-{row.past}")
+    assert statement(small, "person").state == "proposed"
+
+
+def test_the_form_of_another_kind_has_its_fields(small: Small, as_user):
+    row = statement(small, "person")
+    form = as_user("recorder").get(reverse("statement", args=[row.pk]), {"edit": "", "kind": "place"})
+    page = form.content.decode()
+    assert 'name="field-name" value="Vasil Harbuzok"' in page
+    assert "field-name_kind" not in page
+
+
+def test_a_part_of_a_withheld_name_stays_closed_in_every_form(small: Small, as_user):
+    client, first = as_user("recorder"), ENGLISH.index(CANARY)
+    span = {"first": first - 3, "past": first + 5, "kind": "person"}
+    row = statement(small, "figure")
+    pages = (
+        client.get(reverse("mark", args=[small.reports["en"]]), span),
+        client.get(reverse("statement", args=[row.pk]), {"edit": "", **span}),
+    )
+    assert [CANARY[:5] in page.content.decode() for page in pages] == [False, False]
+
+
+def test_a_missed_person_is_a_person_of_their_own_or_one_of_the_report(small: Small, as_user):
+    client, report = as_user("recorder"), small.reports["be"]
+    first = BELARUSIAN.index("Алеся Крыжанюк")
+    asked = {"kind": "person", "first": first, "past": first + 14}
+    form = client.get(reverse("mark", args=[report]), asked).content.decode()
+    assert "a person of their own" in form
+    assert "Васіль Гарбузок" in form
+    client.post(reverse("mark", args=[report]), asked)
+    assert models.Mention.objects.get(pk=f"{report}:{first}").name == "Алеся Крыжанюк"
+    other = BELARUSIAN.index("Васіль Гарбузок")
+    asked |= {"first": first + 6, "field-person": str(other)}
+    client.post(reverse("mark", args=[report]), asked)
+    row = models.Statement.objects.get(report=report, kind="person", quote="Крыжанюк")
+    assert row.mention == f"{report}:{other}"
+
+
+@pytest.mark.parametrize("span", [("0", "9" * 30), ("9" * 5000, "1"), ("0", str(len(ENGLISH) + 9))])
+def test_a_place_outside_the_text_opens_no_form(small: Small, as_user, span: tuple[str, str]):
+    asked = {"kind": "person", "first": span[0], "past": span[1], "edit": ""}
+    client, row = as_user("recorder"), statement(small, "person")
+    for address in (reverse("mark", args=[small.reports["en"]]), reverse("statement", args=[row.pk])):
+        assert client.get(address, asked).status_code in (200, 404)
+
+
 def test_a_missed_statement_is_entered_at_the_words_selected(small: Small, as_user):
     client, report = as_user("recorder"), small.reports["be"]
     first = BELARUSIAN.index("Маці Змітра")

@@ -101,7 +101,7 @@ def test_a_report_shows_each_statement_at_its_words(small: Small):
     assert "Vasil Harbuzok" in text
     marked = {mark.anchor for piece in page.pieces for mark in piece.marks}
     assert marked == {item.anchor for item in page.items}
-    assert page.open == len(page.items)
+    assert len(page.open) == len(page.items)
     advert = [piece for piece in page.pieces if piece.zone == "advert"]
     assert "warm boots" in "".join(piece.text for piece in advert)
 
@@ -240,3 +240,23 @@ def test_an_old_code_leads_to_whoever_holds_it_now(small: Small, as_user):
     client = as_user("recorder")
     answers = {code: client.get(reverse("person", args=[code])) for code in (left, right)}
     assert sorted(answer.status_code for answer in answers.values()) == [200, 302]
+
+
+def test_what_hangs_most_on_is_decided_first(small: Small):
+    protected = models.Statement.objects.filter(report=small.reports["en"], kind="person").last()
+    protected.fields["protect"] = True
+    protected.save()
+    page = report_page(small.reports["en"])
+    kinds = [item.kind for item in page.items]
+    assert kinds == ["fate", "figure", "person", "detail", "quote", "person"]
+    assert page.items[2].anchor == f"person-{protected.first}-{protected.past}"
+    spans = [item.span for item in report_page(small.reports["en"], "text").items]
+    assert spans == sorted(spans)
+
+
+def test_the_inbox_says_what_is_to_be_decided_first(small: Small, as_user):
+    row = next(row for row in inbox().rows if row.id == small.reports["en"])
+    assert row.waiting == 3
+    assert "3 to decide first" in as_user("recorder").get(reverse("inbox")).content.decode()
+    models.Statement.objects.filter(report=row.id, kind="fate").update(state="confirmed")
+    assert next(each for each in inbox().rows if each.id == row.id).waiting == 2

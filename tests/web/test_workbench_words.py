@@ -16,6 +16,7 @@ from imiony.disclosure.decision import Choice, Purpose
 from imiony.disclosure.details import detail_kinds
 from imiony.identity.mention import Verdict
 from imiony.origins.relation import ClueKind, Mark, Nearness, Relation
+from imiony.statements.voters import _BUILT_IN
 from imiony.terms.kinds import kinds
 from imiony.verification.cases import Grade, Outcome, State, Step
 from imiony.verification.rules import Act, Role
@@ -25,6 +26,10 @@ from imiony.web.words.reasons import reason
 
 WEB = Path(words.__file__).resolve().parent.parent
 SOURCES = [*WEB.rglob("*.html"), *WEB.rglob("*.py")]
+
+
+def _voters() -> set[str]:
+    return {name for language in _BUILT_IN.values() for name in language}
 
 
 def slots(sentence: words.Sentence) -> set[str]:
@@ -58,6 +63,7 @@ def test_every_key_in_templates_and_views_exists():
         ("choice", Choice), ("purpose", Purpose), ("kind", list(kinds())), ("detail", list(detail_kinds())),
         ("page", [name for name, _ in _PAGES]),
         ("field", {name for kind in kinds().values() for name in kind.fields} - {"person", "stated_same"}),
+        ("voter", ["rules", "gazetteer", "vote", "form", "list", "register", *_voters()]),
         ("counted", list(_table().people)), ("measure", kinds()["figure"].fields["measure"]),
     ],
 )  # fmt: skip

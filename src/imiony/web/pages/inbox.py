@@ -13,6 +13,7 @@ from imiony.origins.independence import Independent
 from imiony.register.models import Derivation, Mention, Neighbour, Report, Statement
 from imiony.register.openness import all_origins
 from imiony.web.pages.added import added
+from imiony.web.pages.consequence import waiting
 from imiony.web.pages.near import Near, needed, neighbours
 from imiony.web.pages.veil import Veil
 
@@ -37,6 +38,7 @@ class Row:
     Args:
         mark: `original`, `same` (copy or excerpt), `changed` (edit, rewrite, translation),
             `unread` or `holds` (a container).
+        waiting: Fates, figures, shielded persons and details that nobody decided yet.
         only_here: Persons whom no other report names.
         changed: Facts that differ from the report it derives from.
         adds: Of a report that derives from another, the persons, figures and fates that no other
@@ -57,6 +59,7 @@ class Row:
     media: str
     holds: int
     statements: int
+    waiting: int
     only_here: int
     changed: int
     adds: int
@@ -151,11 +154,12 @@ def _rows(reports: list[Report]) -> tuple[Row, ...]:
     ids = [report.pk for report in reports]
     said = _counts(Statement.objects.filter(report__in=ids).exclude(state=Statement.State.REJECTED))
     alone = _counts(Mention.objects.filter(report__in=ids, person__reports=1), "person")
+    open_ = waiting(ids)
     more = added([report.derivation for report in reports if _derives(report)])
     veil = Veil.over(ids)
     near = neighbours(ids, veil)
     return tuple(
-        _row(report, (said.get(report.pk, 0), alone.get(report.pk, 0), more.get(report.pk, 0)), veil, near)
+        _row(report, tuple(each.get(report.pk, 0) for each in (said, open_, alone, more)), veil, near)
         for report in reports
     )
 
@@ -164,10 +168,9 @@ def _counts(rows: QuerySet[Any], what: str = "pk") -> dict[str, int]:
     return dict(rows.order_by().values_list("report").annotate(n=Count(what, distinct=True)))
 
 
-def _row(
-    report: Report, counts: tuple[int, int, int], veil: Veil, near: Mapping[str, tuple[Near, ...]]
-) -> Row:
+def _row(report: Report, counts: tuple[int, ...], veil: Veil, near: Mapping[str, tuple[Near, ...]]) -> Row:
     derivation: Derivation | None = getattr(report, "derivation", None)
+    statements, open_, alone, adds = counts
     of = derivation.of if derivation else None
     return Row(
         id=report.pk,
@@ -182,10 +185,11 @@ def _row(
         unread=report.unread,
         media=report.media,
         holds=report.holds or 0,
-        statements=counts[0],
-        only_here=counts[1],
+        statements=statements,
+        waiting=open_,
+        only_here=alone,
         changed=sum(passage[4] == "changed_fact" for passage in derivation.passages) if derivation else 0,
-        adds=counts[2],
+        adds=adds,
         near=next(iter(near.get(report.pk, ())), None),
     )
 

@@ -27,7 +27,7 @@ from imiony.register.openness import independence_of
 from imiony.terms.ids import ReportId
 from imiony.terms.span import Span
 from imiony.web.pages.people import told
-from imiony.web.pages.report import Item, items_of
+from imiony.web.pages.statement import Item, items_of
 from imiony.web.pages.veil import Shown, Veil, shown
 
 

@@ -1,4 +1,4 @@
-// Keys, the current item and marking words. The pages work without it.
+// Keys and the current item. The pages work without it.
 "use strict";
 
 document.documentElement.classList.add("js");
@@ -23,6 +23,7 @@ function go(item, { scroll = true, address = true } = {}) {
     if (marks.length) marks[0].scrollIntoView({ block: "center" });
   }
   if (item.id && address) history.replaceState(null, "", `#${item.id}`);
+  item.dispatchEvent(new CustomEvent("gone-to", { bubbles: true }));
 }
 
 function step(by) {
@@ -40,13 +41,21 @@ function press(key) {
   return true;
 }
 
+// The Latin key under a Cyrillic letter: nobody changes the layout of a keyboard to confirm a name.
+function latin(event) {
+  if (!/^[\u0400-\u04ff]$/.test(event.key)) return event.key;
+  if (event.code.startsWith("Key")) return event.code.slice(3).toLowerCase();
+  return { BracketLeft: "[{", BracketRight: "]}" }[event.code]?.[Number(event.shiftKey)] ?? event.key;
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
   if (document.querySelector("dialog[open]")) return;
-  if (event.key === "j") step(1);
-  else if (event.key === "k") step(-1);
-  else if (event.key === "Enter" && current() && event.target === document.body) current().querySelector("a")?.click();
-  else if (!press(event.key)) return;
+  const key = latin(event);
+  if (key === "j") step(1);
+  else if (key === "k") step(-1);
+  else if (key === "Enter" && current() && event.target === document.body) current().querySelector("a")?.click();
+  else if (!press(key)) return;
   event.preventDefault();
 });
 
@@ -61,50 +70,16 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     return go(open.closest("[data-item]"));
   }
-  const missed = event.target.closest("[data-mark]");
-  if (missed) markMissed(missed);
 });
 
-// Offsets are code points of the kept text: each piece says at which it starts.
-function place(node, offset) {
-  const piece = (node.nodeType === 3 ? node.parentElement : node).closest("[data-first]");
-  if (!piece) return null;
-  const range = document.createRange();
-  range.setStart(piece, 0);
-  range.setEnd(node, offset);
-  return Number(piece.dataset.first) + [...range.toString()].length;
-}
-
-function markMissed(button) {
-  const chosen = document.getSelection();
-  const text = document.querySelector("[data-text]");
-  const range = chosen.rangeCount ? chosen.getRangeAt(0) : null;
-  const hint = document.querySelector("[data-mark-hint]");
-  if (!range || range.collapsed || !text.contains(range.commonAncestorContainer)) {
-    hint.setAttribute("role", "alert");
-    hint.textContent = button.dataset.none;
-    return;
-  }
-  const first = place(range.startContainer, range.startOffset);
-  const past = place(range.endContainer, range.endOffset);
-  if (first === null || past === null || first >= past) return;
-  const words = chosen.toString();
-  htmx.ajax("GET", `${button.dataset.mark}?first=${first}&past=${past}`, "#mark-place").then(() => {
-    document.querySelector("[data-missed]").classList.add("picked");
-    const shown = document.querySelector("[data-selected]");
-    if (shown) shown.textContent = words;
-    document.querySelector("#mark-form select")?.focus();
-  });
-}
-
-// The words under a decided statement change with it.
-document.addEventListener("htmx:afterSwap", (event) => {
+// The words under a decided statement change with it. Settled, not swapped: until then htmx sets classes back.
+document.addEventListener("htmx:afterSettle", (event) => {
   const item = event.detail.elt.closest?.("[data-item]") ?? (event.detail.elt.matches?.("[data-item]") ? event.detail.elt : null);
   if (!item?.id) return;
   for (const mark of document.querySelectorAll(`mark[data-for~="${CSS.escape(item.id)}"]`)) mark.dataset.state = item.dataset.state;
   if (item.id !== wanted) return item.classList.remove("current");
   go(item, { scroll: false });
-  item.querySelector("form input:not([type=hidden]), form select")?.focus();
+  item.querySelector("[data-bounds], form input:not([type=hidden]), form select")?.focus();
 });
 
 document.addEventListener("change", (event) => {
