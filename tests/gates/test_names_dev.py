@@ -32,7 +32,7 @@ def language(code):
 
 
 def test_names_reach_their_floors():
-    # Fitted on these pairs; on five folds split by person F1 is .974 (scripts/train_names.py).
+    # Fitted on these pairs; on five folds split by person F1 is .979 (scripts/train_names.py).
     digest = "c478761de23feba00d14c929444ee40e5212a2ade64d3fe38f6bb98664cb1f5a"
     hits = said = true = 0
     for row in rows(PAIRS, digest):
@@ -42,8 +42,8 @@ def test_names_reach_their_floors():
         same = row["same_person"] == "1"
         hits, said, true = hits + (found and same), said + found, true + same
     assert hits / said >= 0.98, "precision"
-    assert hits / true >= 0.965, "recall"
-    assert 2 * hits / (said + true) >= 0.975, "F1"
+    assert hits / true >= 0.97, "recall"
+    assert 2 * hits / (said + true) >= 0.978, "F1"
 
 
 def test_weights_name_the_pairs_they_were_fitted_on():

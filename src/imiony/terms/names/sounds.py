@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice, product
@@ -30,6 +31,7 @@ _READINGS: Final = 8
 _DOUBLED: Final = tuple((2 * letter, letter) for letter in ascii_lowercase)
 _SHORT_U: Final = re.compile("u(?<=[aeo]u)(?![aeiou])")
 _CYRILLIC_LINE: Final = re.compile("^[А-Яа-яЁІЇЄҐЎёіїєґў]+$", re.MULTILINE)
+_LATIN_LINE: Final = re.compile("^[A-Za-z]+$", re.MULTILINE)
 _ASCII_LETTER: Final = re.compile("[a-z]")
 _STRAY: Final = re.compile("[^a-z]+")
 # What stands for groups of letters and for the ends of words while many are read at once.
@@ -54,6 +56,7 @@ _CLUES: Final = (
     ("fr", re.compile("tch|ou.*ch|ch.*ou|ff$|ine$")),
 )
 _ANY_CLUE: Final = re.compile("|".join(clue.pattern for _, clue in _CLUES))
+_CLUE_IN_LINES: Final = re.compile(_ANY_CLUE.pattern, re.MULTILINE)
 
 
 @lru_cache(maxsize=1 << 17)
@@ -79,37 +82,60 @@ def fold_all(words: Sequence[str], language: str | None = None) -> list[tuple[st
     """`fold` of many words of one language, read as one long text: some times as fast."""
     if _SEAMS.search("".join(words)):
         return [fold(word, language) for word in words]
-    together: defaultdict[_Letters, list[tuple[str, str]]] = defaultdict(list)
-    cyrillic = _cyrillic(language if language in _OWN_CYRILLIC else "")
-    plain_cyrillic = set(_CYRILLIC_LINE.findall("\n".join(words)))
-    for word in words:
-        if word in plain_cyrillic:
-            together[cyrillic].append((word, word.lower()))
-        else:
-            text, letters = _letters_of(word, language)
-            together[letters].append((word, text))
     found: dict[str, tuple[str, ...]] = {}
-    for letters, pairs in together.items():
-        given, texts = zip(*pairs, strict=True)
-        found.update(zip(given, _folded(texts, letters), strict=True))
+    for letters, (given, texts) in _by_letters(words, language).items():
+        found.update(_folded(given, texts, letters))
     return list(map(found.__getitem__, words))
 
 
-def _folded(texts: Sequence[str], letters: _Letters) -> Iterable[tuple[str, ...]]:
-    """Settled readings of words that hold nothing of `_SEAMS`."""
+def _by_letters(words: Sequence[str], language: str | None) -> dict[_Letters, tuple[list[str], list[str]]]:
+    """Words and texts, as `_letters_of` has them, by how they are read; plain words take no second look."""
+    together: defaultdict[_Letters, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    lines = "\n".join(words)
+    cyrillic = _cyrillic(language if language in _OWN_CYRILLIC else "")
+    latin = _latin(_STYLES.get(language or "", ""))
+    rest = set(words)
+    for pattern, letters in ((_CYRILLIC_LINE, cyrillic), (_LATIN_LINE, latin)):
+        given = list(set(pattern.findall(lines)))
+        texts = "\n".join(given).lower()
+        clued = _clued(texts) if letters is _latin("") else ()
+        pairs = [pair for pair in zip(given, texts.split("\n"), strict=False) if pair[1] not in clued]
+        together[letters] = [word for word, _ in pairs], [text for _, text in pairs]
+        rest.difference_update(together[letters][0])
+    for word in rest:
+        text, letters = _letters_of(word, language)
+        together[letters][0].append(word)
+        together[letters][1].append(text)
+    return together
+
+
+def _clued(lines: str) -> set[str]:
+    """The lines that hold a clue of some language's spelling."""
+    ends = [at.start() for at in re.finditer("\n", lines)]
+    words = lines.split("\n")
+    return {words[bisect_left(ends, found.start())] for found in _CLUE_IN_LINES.finditer(lines)}
+
+
+def _folded(words: list[str], texts: list[str], letters: _Letters) -> dict[str, tuple[str, ...]]:
+    """Settled readings of words by their texts, which hold nothing of `_SEAMS`."""
+    if not words:
+        return {}
     marked = letters.groups.sub(letters.mark, f"^{'$^'.join(texts)}$")
-    lines = marked.translate(letters.marks)[1:].split("\n")
-    several = {at: _expanded(line, letters) for at, line in enumerate(lines) if not line.isascii()}
-    for at, readings in several.items():
-        lines[at] = "\n".join(readings)
-    settled = _settled("\n".join(lines)).split("\n")
-    if not several:
-        return zip(settled, strict=True)
-    rest = iter(settled)
-    return [
-        tuple(dict.fromkeys(islice(rest, len(several[at])))) if at in several else (next(rest),)
-        for at in range(len(texts))
-    ]
+    lines = marked.translate(letters.marks)[1:]
+    found: dict[str, tuple[str, ...]] = dict(
+        zip(words, zip(_settled(lines).split("\n"), strict=True), strict=True)
+    )
+    if not lines.isascii():
+        several = [
+            (word, _expanded(line, letters))
+            for word, line in zip(words, lines.split("\n"), strict=True)
+            if not line.isascii()
+        ]
+        every = "\n".join([reading for _, readings in several for reading in readings])
+        settled = iter(_settled(every).split("\n"))
+        for word, readings in several:
+            found[word] = tuple(dict.fromkeys(islice(settled, len(readings))))
+    return found
 
 
 def _expanded(line: str, letters: _Letters) -> list[str]:
