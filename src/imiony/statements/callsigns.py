@@ -63,7 +63,7 @@ def call_signs_of(page: Page) -> tuple[CallSign, ...]:
         if sentence.zone is ZoneKind.CREDIT:
             continue
         found_here = (*_cued(page, sentence), *_bare(page, sentence), *_quoted(page, sentence))
-        for sign in (*found_here, *_acting(page, sentence)):
+        for sign in (*found_here, *_acting(page, sentence), *_called_behind(page, sentence)):
             found.setdefault(sign.first, sign)
     return tuple(found[first] for first in sorted(found))
 
@@ -133,6 +133,15 @@ def _acting(page: Page, sentence: Sentence) -> Iterator[CallSign]:
             yield CallSign(sentence.first + match.start(1), sentence.first + match.end(1), match.group(1), -1)
 
 
+def _called_behind(page: Page, sentence: Sentence) -> Iterator[CallSign]:
+    """A word that is called a call sign behind it: `Birch, the call sign of a medic`."""
+    pattern = _behind(sentence.language)
+    for match in pattern.finditer(page.words(sentence)) if pattern else ():
+        place = sentence.first + match.start(1), sentence.first + match.end(1)
+        if not _is_known(match.group(1), sentence.language):
+            yield CallSign(*place, match.group(1), place[0])
+
+
 def _is_known(word: str, language: str) -> bool:
     """Whether a quoted word is a group's name or a common word."""
     patterns = (lexicon.finder(name, language, r"(?:{})\Z") for name in ("groups", "not_names"))
@@ -151,6 +160,16 @@ def _pattern(language: str) -> re.Pattern[str] | None:
         return None
     # the cue in any case, the call sign only with a capital
     return re.compile(rf"(?<!\w)(?i:{cue.pattern}){_SIGN}")
+
+
+@cache
+def _behind(language: str) -> re.Pattern[str] | None:
+    cue = lexicon.finder("call_signs_behind", language, "(?:{})")
+    return (
+        re.compile(rf"(?<!\w)\"?({_UPPER}[\w-]{{1,20}})[.,]?\"?,?\s\(?(?i:{cue.pattern})(?!\w)")
+        if cue
+        else None
+    )
 
 
 @cache

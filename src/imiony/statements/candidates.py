@@ -21,7 +21,7 @@ from imiony.statements.given import given_names
 from imiony.statements.languages import language_of
 from imiony.statements.not_persons import in_case_name, is_common, is_credited, is_no_part, not_a_person
 from imiony.statements.page import Page, Sentence, between_spaces
-from imiony.statements.places import is_country, is_place
+from imiony.statements.places import is_country, is_place, is_small_place_at
 from imiony.statements.trusted import Trusted
 from imiony.statements.voters import TRUSTED, Label
 from imiony.statements.voters.sighting import Sighting
@@ -171,6 +171,8 @@ def _from_voter(page: Page, sighting: Sighting) -> Iterator[Candidate]:
         return
     if len(parts) == 1 and not_a_person(parts[0], language):
         return
+    if is_small_place_at(page.plain, first, " ".join(parts), language):
+        return
     known = given_names(language).find(parts[0]) is not None or len(parts) > 1
     place = first + run[0].first, first + run[-1].past
     yield Candidate(*place, parts, int(known), False, sighting.voter, language)
@@ -295,7 +297,13 @@ def _cue_around(page: Page, sentence: Sentence, run: tuple[Capital, ...]) -> boo
         return False
     titled = lexicon.right_before("titles", language, words, run[0].first)
     spoken = lexicon.right_after("speech", language, words, run[-1].past)
-    return bool(titled or spoken or _AGE_BEHIND.match(words, run[-1].past))
+    return bool(titled or spoken or _aged(words, run[-1].past, language))
+
+
+def _aged(words: str, past: int, language: str) -> bool:
+    """Whether an age stands behind a name: not the day of a month, `Soledar, 3 December`."""
+    age = _AGE_BEHIND.match(words, past)
+    return age is not None and lexicon.right_after("months", language, words, age.end()) is None
 
 
 def _surname(word: str, language: str) -> bool:
@@ -337,7 +345,7 @@ def _clearly(word: str, language: str) -> bool:
 
 def _cue(words: str, one: Capital, language: str) -> bool:
     """An age behind, a verb of speaking beside, or a title before."""
-    if _AGE_BEHIND.match(words, one.past):
+    if _aged(words, one.past, language):
         return True
     if one.word.isupper():
         return False

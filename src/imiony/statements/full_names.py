@@ -13,7 +13,7 @@ from typing import Final
 from imiony.statements import lexicon
 from imiony.statements.capitals import Capital
 from imiony.statements.not_persons import is_no_part, not_a_person
-from imiony.statements.places import is_place
+from imiony.statements.places import is_place, is_small_place_at
 from imiony.terms.names import given_groups
 
 # Names of things have an article, people's have none.
@@ -44,6 +44,8 @@ def is_full_name(words: str, run: tuple[Capital, ...]) -> bool:
     if given.initial or surname.initial or _ARTICLE.search(words, max(0, given.first - 8), given.first):
         return False
     if lexicon.right_before("group_heads", "en", words, given.first):
+        return False
+    if is_small_place_at(words, given.first, words[given.first : surname.past], "en"):
         return False
     if _acts(words, given.first, surname.past):
         return True

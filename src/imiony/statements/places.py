@@ -8,7 +8,7 @@ from typing import Final
 
 from imiony.statements import lexicon
 from imiony.statements.capitals import Capital, runs
-from imiony.statements.gazetteer import is_city
+from imiony.statements.gazetteer import is_city, is_small_place
 from imiony.statements.given import given_names
 from imiony.statements.named import Named, without_overlap
 from imiony.statements.page import Page, Sentence, between_spaces
@@ -79,11 +79,20 @@ def _cities(page: Page, sentence: Sentence) -> Iterator[Named]:
                 part = run[place : place + size]
                 name = words[part[0].first : part[-1].past]
                 single = size > 1 or _alone(page, part[0], sentence.language)
-                if len(part) == size and single and is_city(_cased(name)):
+                known = single and is_city(_cased(name))
+                small = is_small_place_at(words, part[0].first, name, sentence.language)
+                if len(part) == size and (known or small):
                     yield _named(page, sentence, part[0].first, part[-1].past, (("gazetteer",), 2))
                     place += size - 1
                     break
             place += 1
+
+
+def is_small_place_at(words: str, first: int, name: str, language: str) -> bool:
+    """Whether the name of a small place stands behind a preposition in English: near Chasiv Yar."""
+    if language != "en" or not is_small_place(name):
+        return False
+    return lexicon.right_before("place_links", language, words, first) is not None
 
 
 def _is_believed(page: Page, sentence: Sentence, city: Named, trusted: Trusted) -> bool:
