@@ -5,7 +5,11 @@ Belarusian-HSE and UD Ukrainian-ParlaMint (CC BY-SA 4.0), ten sentences as one
 report. The shipped recognisers have learnt from these very sentences, so none of
 them is heard here: two fifths of each treebank are read, each with a model
 trained within the test on the other four fifths and the other treebanks.
-A floor is never lowered silently.
+A floor is never lowered silently. That of Belarusian persons by overlap was .85,
+measured on all five fifths with rules alone; on these two the rules alone reach
+.846 (exact .788), with the recogniser .838 (exact .802): better boundaries and
+recall, less precision. The floor of groups flatters: their table was completed
+with this treebank in sight.
 """
 
 import sys
@@ -24,10 +28,11 @@ pytestmark = [
 
 # treebank, kind, floor by overlap, floor of exact spans
 FLOORS = [
-    ("be_hse_dev", "person", 0.84, 0.80),
-    ("be_hse_dev", "place", 0.87, 0.85),
-    ("uk_parlamint_dev", "person", 0.94, 0.93),
-    ("uk_parlamint_dev", "place", 0.95, 0.95),
+    ("be_hse_dev", "person", 0.83, 0.79),
+    ("be_hse_dev", "place", 0.89, 0.86),
+    ("be_hse_dev", "group", 0.73, 0.73),
+    ("uk_parlamint_dev", "person", 0.96, 0.96),
+    ("uk_parlamint_dev", "place", 0.96, 0.96),
 ]
 DIGESTS = {"be_hse_dev": "44f7133072364601", "uk_parlamint_dev": "af4ce668e1007f0d"}
 FOLDS = (1, 3)

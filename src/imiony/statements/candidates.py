@@ -23,7 +23,7 @@ from imiony.statements.not_persons import in_case_name, is_common, is_credited, 
 from imiony.statements.page import Page, Sentence, between_spaces
 from imiony.statements.places import is_country, is_place, is_small_place_at
 from imiony.statements.trusted import Trusted
-from imiony.statements.voters import TRUSTED, Label
+from imiony.statements.voters import TRUSTED, Label, is_well_read
 from imiony.statements.voters.sighting import Sighting
 from imiony.terms.names import given_groups
 
@@ -53,9 +53,12 @@ _ADJECTIVES: Final = (
     *("iego", "emu", "ej", "ych", "ich", "ego"),
 )
 _INVERTED: Final = re.compile(r"(?<![\w.-])([^\W\d_a-zа-яёіїєўґ][\w'-]+), ([^\W\d_a-zа-яёіїєўґ]\.)(?=[,;)])")
-_PART: Final = re.compile(r"[^\W\d_](?:\.|[\w'-]*\w)?")
+_PART: Final = re.compile(r"[^\W\d_](?:\.|[\w'\u0301-]*[\w\u0301])?")
 _BY_VOTER: Final = ("en", "pl")
 """Languages whose voter knows names of unknown words better than their form does."""
+_UNSURE_OF_OPENINGS: Final = frozenset({"crf"})
+"""Voters that hold too many common words for persons where these open a sentence."""
+_OWN: Final = ("be", "uk")
 _CYRILLIC: Final = ("ru", "uk", "be")
 _SHORT: Final = 4  # letters up to which the sounds of a word say too little
 
@@ -92,7 +95,9 @@ def candidates_of(page: Page, seen: tuple[Sighting, ...], trusted: Trusted) -> I
             own = sighting.voter in TRUSTED
             yield from _from_trusted(page, sighting, trusted) if own else _from_voter(page, sighting)
     for found in _from_rules(page):
-        if not (trusted.denies(Label.PERSON, found.first, found.past, found.parts) or _foreign(found)):
+        aged = _AGE_BEHIND.match(page.plain, found.past) is not None  # a place has no age
+        denied = not aged and trusted.denies(Label.PERSON, found.first, found.past, found.parts)
+        if not denied and not _unheard(found, trusted) and not _foreign(found):
             yield found
 
 
@@ -139,6 +144,9 @@ def _from_trusted(page: Page, sighting: Sighting, trusted: Trusted) -> Iterator[
         return
     if len(parts) == 1 and _stands_for_other(parts[0], language, trusted):
         return
+    alone = len(parts) == 1 and sighting.voter in _UNSURE_OF_OPENINGS
+    if alone and not _inside(page, words[0].start(), parts[0], language):
+        return
     given = _given_words(parts, language)
     yield Candidate(words[0].start(), words[-1].end(), parts, given, True, sighting.voter, language)
 
@@ -148,6 +156,22 @@ def _stands_for_other(word: str, language: str, trusted: Trusted) -> bool:
     if is_common(word, language):
         return True
     return is_city(word, large=True) and not given_names(language).find(word) and not trusted.full(word)
+
+
+def _unheard(found: Candidate, trusted: Trusted) -> bool:
+    """Whether only the form of a word speaks for a person where our own recogniser has read and is silent."""
+    read = found.language in _OWN and is_well_read(found.language)
+    return read and not found.sure and not trusted.at(found.first, found.past)
+
+
+def _inside(page: Page, first: int, word: str, language: str) -> bool:
+    """Whether a word stands within its sentence, or where any word has a capital is a name by its form."""
+    if page.plain[max(0, first - 8) : first].rstrip(" \"'(-")[-1:] not in ("", ".", "!", "?", "\n"):
+        return True
+    pattern = lexicon.finder("lone_surnames", language, r"(?:{})\Z")
+    match = pattern.match(word) if pattern else None
+    surname = match is not None and lexicon.meaning("lone_surnames", language, match) == "anywhere"
+    return surname or given_names(language).find(word) is not None
 
 
 def _given_words(parts: tuple[str, ...], language: str) -> int:

@@ -11,6 +11,7 @@ from imiony.statements import lexicon
 from imiony.statements.capitals import Capital, runs
 from imiony.statements.given import given_names
 from imiony.statements.group_names import known_name, name_of
+from imiony.statements.inflection import key, related
 from imiony.statements.institutions import institutions_of
 from imiony.statements.named import Named, without_overlap
 from imiony.statements.page import Page, Sentence
@@ -59,6 +60,7 @@ _BEHIND: Final = re.compile(
 
 # 57-я бригада, 3-ці асобны батальён
 _NUMBER_BEFORE: Final = re.compile(r"(?<!\w)\d{1,3}-[^\W\d_]{1,3}(?:\s[^\W\d_]+){0,2}?(?=\s)")
+_QUOTED: Final = re.compile(rf"(?<=\")({_UPPER}[^\"\n]{{1,39}})(?=\")")
 _OUTLET: Final = 4  # letters from which a publisher's name is looked for in the text
 _GENITIVE: Final = ("а", "я", "ы", "и", "і", "ї", "a", "y", "i")
 """Ends of given names in the genitive; units are named after people in no other case."""
@@ -72,15 +74,16 @@ def groups_of(page: Page, seen: tuple[Named, ...], trusted: Trusted) -> tuple[Na
         seen: What the voters hold to be organisations.
         trusted: Voters that outrank the rules.
     """
-    found = [*seen, *_publisher(page)]
+    found = [*_publisher(page)]
     for sentence in page.sentences:
         found += _known(page, sentence)
         if sentence.language == "en":
             found += _english(page, sentence)
         else:
             found += [*_headed(page, sentence), *institutions_of(page, sentence)]
+    found += seen  # last: of one span the table knows the nominative
     found = [group for group in found if not _holds_a_person(group, trusted)]
-    return without_overlap((*found, *_bare_names(page, found)))
+    return without_overlap((*found, *_bare_names(page, found), *_quoted_again(page, found)))
 
 
 def state_groups(page: Page, groups: tuple[Named, ...]) -> Iterator[Statement]:
@@ -234,6 +237,16 @@ def _bare_names(page: Page, found: list[Named]) -> Iterator[Named]:
         for match in re.finditer(rf"(?<!\w){re.escape(core)}(?!\w)", page.plain):
             if not _PERSON_BEFORE.search(page.plain, max(0, match.start() - 16), match.start()):
                 yield Named(match.start(), match.end(), group.words, group.kind, ("vote",), 2)
+
+
+def _quoted_again(page: Page, found: list[Named]) -> Iterator[Named]:
+    """A quoted name in another case and without its head noun: of «Сьцежка», «Сьцежкі»."""
+    known = {key(g.words): g for g in found if page.plain[g.past - 1] == '"' and g.weight > 1}
+    for match in _QUOTED.finditer(page.plain) if known else ():
+        group = known.get(key(match.group(1)))
+        names = (match.group(1).split(), group.words.split()) if group else ((), ())
+        if group and len(names[0]) == len(names[1]) and all(map(related, *names)):
+            yield Named(match.start(1), match.end(1), group.words, group.kind, ("vote",), 2)
 
 
 def _core(words: str) -> str:

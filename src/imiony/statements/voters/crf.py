@@ -21,8 +21,8 @@ from imiony.statements.voters.sighting import Label, Seen
 from imiony.statements.voters.traits import Token, sentences, tokens, traits
 
 DIGESTS: Final[Mapping[str, str]] = {
-    "be": "63268fdc10c54740d82c7cbce6e000f814245328e5297278813c663f5a0606d4",
-    "uk": "a1db1d5e7b849e3b62af64891f697f218f610028522cad10ad05e2a301a8d664",
+    "be": "21a198439b1730b3eeb2804470ca5e60b1590fc8954b97a734ca2398766ec38e",
+    "uk": "7ea1835e73ea0ca26b48dc83d957b527676fd070723ea661005b2e3d9621c091",
 }
 """SHA-256 of each model as `scripts/train_crf.py` wrote it."""
 LABELS: Final = ("O", "B-group", "I-group", "B-person", "I-person", "B-place", "I-place")
@@ -150,8 +150,8 @@ def _spans(sentence: Sequence[Token], labels: Sequence[str]) -> Iterator[Seen]:
     while place < len(labels):
         kind, begin = labels[place][2:], place
         place += 1
-        if not kind:
+        if not kind or not sentence[begin].text[0].isalnum():  # a sign is no name and ends one
             continue
-        while place < len(labels) and labels[place] == f"I-{kind}":
+        while place < len(labels) and labels[place] == f"I-{kind}" and sentence[place].text[0].isalnum():
             place += 1
         yield Seen(sentence[begin].first, sentence[place - 1].past, Label(kind))
