@@ -6,7 +6,8 @@ import pytest
 from tests.conftest import AT, STORY
 
 from imiony.actions import verify_case
-from imiony.actions.decide_statement import decide_statement, enter_statement, move_statement
+from imiony.actions.decide_statement import decide_statement, enter_statement
+from imiony.actions.move_statement import move_statement
 from imiony.actions.rebuild import rebuild
 from imiony.errors import ConflictError, InputError, NotAllowed
 from imiony.register import models

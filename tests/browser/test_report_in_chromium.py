@@ -75,6 +75,7 @@ def test_a_decision_goes_on_to_the_next_open_one_and_z_comes_back(report, small)
     expect(page.locator(f"[id='{ids[1]}']")).to_have_attribute("data-state", "confirmed")
     expect(current).to_have_id(ids[2])
     expect(page.locator("[data-live]")).to_contain_text("proposed")
+    expect(page.locator("[data-open-count]")).to_have_text(f"To decide: {len(ids) - 1}")
     page.keyboard.press("x")
     expect(page.locator(f"[id='{ids[2]}']")).to_have_attribute("data-state", "rejected")
     for at in (2, 1):
@@ -98,6 +99,7 @@ def test_a_field_is_corrected_by_key(report, small):
     anchor = f"figure-{row.first}-{row.past}"
     page = report("en", anchor)
     page.keyboard.press("e")
+    expect(page.locator("[data-bounds]")).to_be_focused()
     page.fill(f"#{anchor} [name=field-number]", "13")
     page.click(f"#{anchor} button[value=corrected]")
     expect(page.locator(f"#{anchor}")).to_have_attribute("data-state", "corrected")
@@ -130,6 +132,7 @@ def test_another_kind_has_its_own_fields(report, small):
     first = OTHER.index("Vasyl Harbuzok")
     page = report("other", f"person-{first}-{first + 14}")
     page.keyboard.press("e")
+    expect(page.locator("[data-bounds]")).to_be_focused()
     page.select_option("form.edit [name=kind]", "group")
     expect(page.locator("[name=field-group_kind]")).to_be_visible()
     expect(page.locator("[name=field-name_kind]")).to_have_count(0)

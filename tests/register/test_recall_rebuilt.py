@@ -9,7 +9,8 @@ from tests.conftest import AT
 from tests.register.test_recall import ONE, THREE, TWO
 from tests.register_picture import picture
 
-from imiony.actions.decide_statement import decide_statement, enter_statement, move_statement
+from imiony.actions.decide_statement import decide_statement, enter_statement
+from imiony.actions.move_statement import move_statement
 from imiony.actions.rebuild import rebuild
 from imiony.register import models
 from imiony.terms.ids import report_id

@@ -1,30 +1,22 @@
-"""Confirm, correct, move or reject what was proposed; enter what was missed.
-
-A decision is kept by its place in the text. Words that should be bounded
-otherwise, or are of another kind, are rejected where they were and entered
-where they belong, in one step that is taken back in one step.
-"""
+"""Confirm, correct or reject what was proposed, or take the last word back; enter what was missed."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
 
-from imiony.actions.acting import acting, permitted
-from imiony.actions.verify_case import note_entry
+from imiony.actions.acting import acting
+from imiony.actions.deciding import check_span, decision_on, given_by_words, keep, row_of, settled, subject_of
 from imiony.errors import ConflictError, InputError, NotFound
-from imiony.register import derive, known, models, overlay
-from imiony.register.holdings import report_of
+from imiony.register import derive, models, overlay
 from imiony.register.overlay import At
 from imiony.register.place import Place
-from imiony.statements.recalled import occurrences
 from imiony.statements.statement import Value
 from imiony.terms import kinds
 from imiony.terms.span import Span
 from imiony.verification.rules import Act
 
 _Verdict = models.StatementDecision.Verdict
-_BY_HAND = (_Verdict.ENTERED, _Verdict.CORRECTED)
 
 
 def decide_statement(
@@ -53,7 +45,7 @@ def decide_statement(
         ConflictError: the statement was moved, and what it became was decided since.
         InputError: another verdict, or fields that the kind does not have.
     """
-    row = _row(statement)
+    row = row_of(statement)
     if verdict not in (_Verdict.CONFIRMED, _Verdict.CORRECTED, _Verdict.REJECTED, _Verdict.WITHDRAWN):
         raise InputError("a proposal is confirmed, corrected, rejected, or the last word is withdrawn")
     if (verdict == _Verdict.CORRECTED) != bool(fields):
@@ -65,11 +57,11 @@ def decide_statement(
     said = dict(fields or {})
     if verdict != _Verdict.REJECTED:
         said = overlay.kept_whole(row) | said
-    decision = _decision(row.report, here, verdict, said, by=by, at=at)
-    with acting(by, Act.DECIDE_STATEMENT, _subject(row.report, here), at=at) as remembered:
+    decision = decision_on(row.report, here, verdict, said, by=by, at=at)
+    with acting(by, Act.DECIDE_STATEMENT, subject_of(row.report, here), at=at) as remembered:
         remembered |= {"verdict": verdict, "fields": decision.fields}
-        _keep(decision)
-        after = _settled(row.report, here)
+        keep(decision)
+        after = settled(row.report, here)
     derive.soon(Place.current())
     return after
 
@@ -95,115 +87,29 @@ def enter_statement(
     row = models.Report.objects.filter(pk=report, unread="").first()
     if row is None:
         raise NotFound("no report with a text has this id")
-    _check_span(row, span)
+    check_span(row, span)
     kinds.check(kind, fields)
     whole = given_by_words(kind, span.of(row.text), span.first) | dict(fields)
     here = At(kind, span.first, span.past)
-    decision = _decision(row, here, _Verdict.ENTERED, whole, by=by, at=at)
-    with acting(by, Act.ENTER_STATEMENT, _subject(row, here), at=at) as remembered:
+    decision = decision_on(row, here, _Verdict.ENTERED, whole, by=by, at=at)
+    with acting(by, Act.ENTER_STATEMENT, subject_of(row, here), at=at) as remembered:
         remembered |= {"verdict": str(_Verdict.ENTERED), "fields": decision.fields}
-        _keep(decision)
-        after = _settled(row, here)
+        keep(decision)
+        after = settled(row, here)
     derive.soon(Place.current())
     return after
-
-
-def move_statement(
-    by: models.User,
-    statement: int,
-    kind: str,
-    span: Span,
-    *,
-    fields: Mapping[str, Value] | None = None,
-    at: datetime,
-) -> models.Statement:
-    """Correct where a statement stands, or what kind it is of.
-
-    Rejected where it was and entered anew: who moves it has entered it (law 6).
-    `withdrawn` on either place takes both back.
-
-    Args:
-        by: Who moves it.
-        statement: Key of the statement's row.
-        kind: The kind that it is of.
-        span: Where it stands.
-        fields: What else is corrected. Other fields go along if the new kind has them; one that
-            repeats the old words repeats the new ones.
-        at: When.
-
-    Returns:
-        The statement in its new place.
-
-    Raises:
-        NotAllowed: `by` may not.
-        NotFound: there is no such statement.
-        ConflictError: a statement of this kind stands at that place already.
-        InputError: the span ends past the text, the kind lacks a field, or nothing is moved.
-    """
-    row = _row(statement)
-    old, new = At.of(row), At(kind, span.first, span.past)
-    if old == new:
-        raise InputError("a statement is moved to other words or to another kind")
-    _check_span(row.report, span)
-    whole = carried(row, kind, span) | dict(fields or {})
-    whole = {name: value for name, value in whole.items() if value is not None}
-    kinds.check(kind, whole)
-    permitted(by, Act.ENTER_STATEMENT)
-    gone = _decision(row.report, old, _Verdict.REJECTED, {}, by=by, at=at)
-    come = _decision(row.report, new, _Verdict.ENTERED, whole, by=by, at=at)
-    with acting(by, Act.DECIDE_STATEMENT, _subject(row.report, old), at=at) as remembered:
-        _check_free(row.report, new)
-        remembered |= {"verdict": "moved", "to": _subject(row.report, new), "fields": whole}
-        _keep(gone)
-        come.instead_of = gone
-        _keep(come, before={row.mention} - {""})
-        after = _settled(row.report, new)
-    derive.soon(Place.current())
-    if after is None:
-        raise NotFound("this statement is not there any more; open the report anew")
-    return after
-
-
-def carried(row: models.Statement, kind: str, span: Span) -> dict[str, Value]:
-    """The fields that a statement has as one of another kind, or on other words."""
-    old, new = row.quote, span.of(row.report.text)
-    fields = {name: new if value == old else value for name, value in row.fields.items()}
-    kept: dict[str, Value] = {}
-    for name, value in fields.items():
-        try:
-            kinds.check(kind, {name: value})
-        except InputError:
-            continue
-        kept[name] = value
-    return given_by_words(kind, new, span.first) | kept
-
-
-def given_by_words(kind: str, words: str, first: int) -> dict[str, Value]:
-    """What words alone give, where a user says that they name somebody or something.
-
-    Whoever is named so is a person of their own until a user says otherwise.
-
-    Args:
-        kind: A kind of statement.
-        words: As they stand.
-        first: Where they start.
-    """
-    name = " ".join(words.split())
-    if kind == "person":
-        return {"name": name, "name_kind": "full_name" if " " in name else "single_name", "person": first}
-    return {"name": name} if kind in ("group", "place") else {}
 
 
 def _withdraw(by: models.User, report: models.Report, here: At, at: datetime) -> models.Statement | None:
     """Take the last word on a place back; where it moved a statement, on both places."""
-    with acting(by, Act.DECIDE_STATEMENT, _subject(report, here), at=at) as remembered:
+    with acting(by, Act.DECIDE_STATEMENT, subject_of(report, here), at=at) as remembered:
         places = [here, *_moved(report, here)]
         remembered |= {"verdict": str(_Verdict.WITHDRAWN), "fields": {}}
         if len(places) > 1:
-            remembered["also"] = _subject(report, places[1])
+            remembered["also"] = subject_of(report, places[1])
         for place in places:
-            _keep(_decision(report, place, _Verdict.WITHDRAWN, {}, by=by, at=at))
-        after = _settled(report, here)
+            keep(decision_on(report, place, _Verdict.WITHDRAWN, {}, by=by, at=at))
+        after = settled(report, here)
     derive.soon(Place.current())
     return after
 
@@ -229,87 +135,3 @@ def _partner(decision: models.StatementDecision) -> models.StatementDecision | N
     if decision.instead_of_id is not None:
         return decision.instead_of
     return models.StatementDecision.objects.filter(instead_of=decision).first()
-
-
-def _keep(decision: models.StatementDecision, *, before: set[str] | None = None) -> None:
-    """Append a decision and let it hold at its place; tell the cases that rest on it.
-
-    Args:
-        decision: Not saved yet.
-        before: Mentions that the statement was about before, at another place.
-    """
-    report, here = decision.report, At.of(decision)
-    decision.save(force_insert=True)
-    stood = _at(report, here)
-    mentions = {stood.mention} if stood is not None else set()
-    proposal = stood if stood is not None and stood.proposal is not None else None
-    after = overlay.laid(report, here, proposal, overlay.words_on(report, here)[here])
-    if stood is not None and after is not None:
-        after.pk = stood.pk
-        after.save(force_update=True)
-    elif after is not None:
-        after.save(force_insert=True)
-    elif stood is not None:
-        stood.delete()
-    if after is not None and decision.verdict in _BY_HAND:
-        # A correction may take a statement from one person to another: both rest on it.
-        note_entry(decision.by, mentions | (before or set()) | {after.mention}, at=decision.at)
-
-
-def _settled(report: models.Report, here: At) -> models.Statement | None:
-    """What stands at a place once the names that users know are looked for around it again."""
-    names = known.held().names
-    if any(occurrences(report_of(report), names)):
-        overlay.relay(report, names)
-    return _at(report, here)
-
-
-def _at(report: models.Report, here: At) -> models.Statement | None:
-    return models.Statement.objects.filter(
-        report=report, kind=here.kind, first=here.first, past=here.past
-    ).first()
-
-
-def _decision(
-    report: models.Report,
-    here: At,
-    verdict: str,
-    fields: Mapping[str, Value],
-    *,
-    by: models.User,
-    at: datetime,
-) -> models.StatementDecision:
-    return models.StatementDecision(
-        report=report,
-        kind=here.kind,
-        first=here.first,
-        past=here.past,
-        verdict=verdict,
-        fields=dict(fields),
-        by=by,
-        at=at,
-    )
-
-
-def _row(statement: int) -> models.Statement:
-    row = models.Statement.objects.select_related("report").filter(pk=statement).first()
-    if row is None:
-        raise NotFound("this statement is not there any more; open the report anew")
-    return row
-
-
-def _check_span(report: models.Report, span: Span) -> None:
-    if span.past > len(report.text):
-        raise InputError(f"the span ends at {span.past}, the text at {len(report.text)}")
-
-
-def _check_free(report: models.Report, new: At) -> None:
-    there = models.Statement.objects.filter(
-        report=report, kind=new.kind, first=new.first, past=new.past
-    ).exclude(state=models.Statement.State.REJECTED)
-    if there.exists():
-        raise ConflictError("a statement of this kind stands on these words already; reject this one")
-
-
-def _subject(report: models.Report, here: At) -> str:
-    return f"{report.pk}:{here.kind}:{here.first}:{here.past}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from imiony.actions.decide_statement import carried, given_by_words
+from imiony.actions.deciding import given_by_words
+from imiony.actions.move_statement import carried
 from imiony.errors import NotFound
 from imiony.register.models import Mention, Report, Statement, StatementDecision
 from imiony.statements.dissent import NOTHING

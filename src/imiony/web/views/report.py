@@ -11,7 +11,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from imiony.actions.decide_statement import decide_statement, enter_statement, move_statement
+from imiony.actions.decide_statement import decide_statement, enter_statement
+from imiony.actions.move_statement import move_statement
 from imiony.errors import ImionyError, InputError
 from imiony.register import models
 from imiony.statements.statement import Value

@@ -270,12 +270,15 @@
   // ---- After a decision: on to the next that is open; z takes the last one back.
 
   const decided = [];
+  const waiting = document.querySelector("[data-open-count]").innerHTML;
   const open = (item) => item.dataset.state === "proposed";
 
   function count() {
     const left = [...document.querySelectorAll("[data-item]")].filter(open).length;
     const shown = document.querySelector("[data-open-count]");
-    if (!left && shown) shown.textContent = live.dataset.allDecided;
+    if (!left) shown.textContent = live.dataset.allDecided;
+    else if (!shown.querySelector(".n")) shown.innerHTML = waiting;
+    if (left && shown.querySelector(".n")) shown.querySelector(".n").textContent = left;
     return left;
   }
 
@@ -291,6 +294,7 @@
     const verdict = event.detail.requestConfig?.triggeringEvent?.submitter?.value;
     const item = event.detail.elt.closest?.("[data-item]");
     if (!verdict || !item || item.querySelector(".error")) return;
+    count();
     if (verdict === "withdrawn") return;
     decided.push(item.id);
     if (item.classList.contains("current")) onward(item);
