@@ -159,6 +159,7 @@ def test_a_missed_one_is_marked_by_keyboard_alone(report, small):
     expect(page.locator("#mark-form [name=kind]")).to_be_focused()
     page.select_option("#mark-form [name=kind]", "group")
     expect(page.locator("[name=field-name]")).to_have_value("Пякарня «Лапаць")
+    expect(page.locator("[name=field-name]")).to_be_focused()
     page.fill("[name=field-name]", "Лапаць")
     page.keyboard.press("Enter")
     first = BELARUSIAN.index("Пякарня")
@@ -207,6 +208,7 @@ def test_a_selection_by_touch_is_taken_by_a_button_at_the_thumb(report, small):
     page.evaluate("getSelection().removeAllRanges()")
     button.dispatch_event("click")
     expect(page.locator("[data-selected]")).to_have_text("Маці")
+    expect(page.locator("#mark-form [name=kind]")).to_be_focused()
     page.select_option("#mark-form [name=kind]", "detail")
     page.select_option("#mark-form [name=field-detail]", "family")
     page.fill("#mark-form [name=field-value]", "маці")
@@ -254,6 +256,7 @@ def test_axe_finds_nothing_serious_while_something_is_corrected_or_marked(report
     expect(page.locator("[data-picking]")).to_be_visible()
     found += Axe().run(page).response["violations"]
     page.keyboard.press("Enter")
+    expect(page.locator("#mark-form [name=kind]")).to_be_focused()
     page.select_option("#mark-form [name=kind]", "person")
     expect(page.locator("#mark-form [name=field-name]")).to_be_visible()
     found += Axe().run(page).response["violations"]

@@ -215,11 +215,8 @@
   // ---- A statement that was missed.
 
   function ask(button, chosen) {
-    htmx.ajax("GET", `${button.dataset.mark}?first=${chosen.first}&past=${chosen.past}`, "#mark-place").then(() => {
-      document.querySelector("[data-missed]").classList.add("picked");
-      quote();
-      document.querySelector("#mark-form select")?.focus();
-    });
+    document.querySelector("[data-missed]").classList.add("picked");
+    htmx.ajax("GET", `${button.dataset.mark}?first=${chosen.first}&past=${chosen.past}`, "#mark-place");
   }
 
   // The words that the form for a missed statement is about; a withheld name among them stays closed.
@@ -228,6 +225,8 @@
     if (!form) return;
     form.querySelector("[data-selected]").textContent = between(Number(form.first.value), Number(form.past.value));
     form.back.value = location.pathname + location.search;
+    // First what it is, then its fields.
+    (form.querySelector('[name^="field-"]') ?? form.kind).focus();
   }
 
   function between(first, past) {
@@ -352,5 +351,7 @@
     else startPicking(take);
   });
 
-  document.addEventListener("htmx:afterSettle", quote);
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.target.closest?.("[data-missed]")) quote();
+  });
 })();
