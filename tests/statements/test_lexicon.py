@@ -30,6 +30,7 @@ CHOICES = {
 }
 # Meanings that a table may lack in one language, because the language has no such word.
 MAY_LACK = {
+    "clause_parts",  # where the subject stands in English is told by the order of words
     "year_words",
     "given_names",
     "peoples",

@@ -1,81 +1,66 @@
 """Who is quoted with which words?
 
-All quotation marks, nested and unclosed ones, and the dash of dialogues. Names
-and terms in quotation marks are no quotes. `rung` says how the speaker was
-found: by name, by description, by pronoun, as the same speaker going on, or not.
+`marks.py` finds the words, `speaking.py` reads a clause that says who speaks, `meant.py`
+whom a pronoun means. Here they are tied: the clause behind the words, the one before,
+the sentence that introduces them, or the speaker who goes on. `rung` says which: by
+name, by description, by pronoun, as the same speaker going on, or not. Indirect speech
+is no quote; it only introduces a speaker.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Final
 
 from imiony.reports.report import ZoneKind
 from imiony.statements import lexicon
-from imiony.statements.cast import Person
+from imiony.statements.described import at_large, described_at
+from imiony.statements.interview import Answer, answer_of, answering, answering_labels
+from imiony.statements.marks import Quoted, is_embedded, quotations, quoted_spans, speaks
+from imiony.statements.meant import Reading, by_pronoun, called, introduced, meant, subject_since
 from imiony.statements.page import Page, Paragraph
+from imiony.statements.speaking import according_to, announced_by, opener_of, speaker_in
+from imiony.statements.spoken import NOBODY, Spoken
 from imiony.statements.statement import Statement
-from imiony.statements.subjects import Told, fits
+from imiony.statements.subjects import Told
 
-_WORDS: Final = 4  # fewer are a name or a term, unless they end like a sentence
-_OPEN: Final = "\u201c\u201e\u00ab\u2018\u201a"
-_CLOSE: Final = {
-    "\u201c": "\u201d",
-    "\u201e": "\u201d\u201c",
-    "\u00ab": "\u00bb",
-    "\u2018": "\u2019",
-    "\u201a": "\u2018\u2019",
-}
-_DASH: Final = re.compile(r"\s*[-–—]\s+(?=[^\W\d_])")
-_DASHES: Final = re.compile(r"\s+[-–—]\s+")
-_INSERTED: Final = re.compile(r"[,.!?]\s-\s([^\"-]{3,80}?)[.,:]?\s-\s")
-_TOLD: Final = re.compile(r"\"?,?\s-\s|\",\s")  # what stands between short words said and who says them
-_OPENING: Final = 60  # code points at the start of words between dashes in which the verb of speaking stands
-_NEAR: Final = 140  # code points in which the words of attribution stand
-_GOES_ON: Final = 1500  # code points over which "he said" still means the last speaker
+__all__ = ["quoted_spans", "quotes_of", "spoken"]
 
-Spoken = tuple[str | None, Person | None, str]
-_NOBODY: Final[Spoken] = (None, None, "none")
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """A quotation: `first <= place < past` in the report's text, marks left out."""
-
-    first: int
-    past: int
-    closed: bool
+_NEAR: Final = 260  # code points of the sentence in which the words of attribution stand
+_OPENS: Final = 3  # code points of marks before a quotation that opens its paragraph
+_LINK: Final = re.compile(r"['\")]{0,2}\s?(?:,\s|-\s|(?=[a-z]))")
+_LINKS: Final = re.compile(r"\"?[,.]?\s*-\s|\",?\s(?=[^\W\d_A-ZА-Я])|,?\s-\s|\",\s")
+_LEAD: Final = re.compile(r"[,.]?[\"']?\s*(?:-\s)?,?\s*")
+_END: Final = re.compile(r"[.!?](?=[\s\"]|\Z)|\n")
+_ENDED: Final = re.compile(r"[.!?][\"')]*\s")
+_ABBREVIATED: Final = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Lt|Col|Gen|Sgt|Capt|Maj)|\b[^\W\d_])\Z")
+_NEW_CLAUSE: Final = re.compile(r",?\s(?:and|then|but|и|і|а|ды|i)\s")
 
 
 def quotes_of(page: Page, told: Told) -> Iterator[Statement]:
     """A statement for every quotation of words said."""
-    last: Spoken = _NOBODY
-    last_paragraph, last_past = -9, 0
+    reading, labels = Reading(page, told), answering_labels(page)
     for number, part in enumerate(page.paragraphs):
         if part.zone is ZoneKind.CREDIT:
             continue
-        for quoted in quotations(page, part):
-            speaker, person, rung = _speaker(page, told, part, quoted)
-            if rung == "pronoun":
-                person = _pronoun(told, quoted, (speaker or "", part.language), (last[1], last_past))
-                near = quoted.first - last_past < _GOES_ON
-                if person is None and last[1] is None and last[2] in ("description", "pronoun") and near:
-                    speaker = last[0]  # "the fighter said"; "he added"
-            elif rung == "none" and number - last_paragraph <= 1 and last[2] != "none":
-                speaker, person, rung = last[0], last[1], "continuation"
-            if rung != "none":
-                last, last_paragraph, last_past = (speaker, person, rung), number, quoted.past
-            yield page.state(
-                "quote",
-                quoted.first,
-                quoted.past,
-                ("rules",),
-                speaker=speaker,
-                person=person.number if person else None,
-                rung=rung,
+        answer = answer_of(page, part, labels)
+        if answer is not None:
+            yield _answer(reading, number, answer)
+            continue
+        found = tuple(quotations(page, part))
+        for index, quoted in enumerate(found):
+            reading.between = (
+                found[index - 1].past if index else part.first,
+                _opening(found, index + 1, part),
             )
+            spoken = _spoken(reading, number, part, quoted)
+            if spoken.rung == "none" and _is_no_speech(page, part, quoted):
+                continue
+            reading.note(spoken, number, quoted.past)
+            yield _state(page, (quoted.first, quoted.past), spoken)
 
 
 def spoken(quotes: Iterable[Statement], told: Told) -> Iterator[tuple[int, int, str]]:
@@ -98,188 +83,161 @@ def spoken(quotes: Iterable[Statement], told: Told) -> Iterator[tuple[int, int, 
             yield quote.span.first, quote.span.past, name
 
 
-def _pronoun(
-    told: Told, quoted: Quoted, spoken: tuple[str, str], last: tuple[Person | None, int]
-) -> Person | None:
-    """The current speaker goes on, unless somebody else was the subject since."""
-    pronoun, language = spoken
-    hits = list(lexicon.scan("subject_pronouns", language, pronoun))
-    gender = hits[0].meaning if hits else ""
-    since = told.antecedent(quoted.first, last[1], gender)
-    if since is not None:
-        return since
-    if last[0] is not None and fits(last[0], gender) and quoted.first - last[1] < _GOES_ON:
-        return last[0]
-    return told.antecedent(quoted.first, quoted.first - _GOES_ON, gender) if last[1] == 0 else None
+def _state(page: Page, place: tuple[int, int], spoken: Spoken) -> Statement:
+    person = spoken.person.number if spoken.person else None
+    return page.state("quote", *place, ("rules",), speaker=spoken.words, person=person, rung=spoken.rung)
 
 
-def quoted_spans(page: Page) -> tuple[tuple[int, int], ...]:
-    """Where words stand in quotation marks, names and terms included."""
-    spans: list[tuple[int, int]] = []
-    for part in page.paragraphs:
-        spans += [(q.first, q.past) for q in _marked(page.report.text, part)]
-    return tuple(spans)
+def _answer(reading: Reading, number: int, answer: Answer) -> Statement:
+    """An answer of an interview as a quote of whose label opens it."""
+    person = answering(reading.page, reading.told, answer)
+    rung = "name" if person is not None else "description"
+    spoken = Spoken(answer.label, person, rung, "", answer.label_first)
+    reading.note(spoken, number, answer.past)
+    return _state(reading.page, (answer.first, answer.past), spoken)
 
 
-def quotations(page: Page, part: Paragraph) -> Iterator[Quoted]:
-    """The quotations of one paragraph, outermost only, in order."""
-    for quoted in _marked(page.report.text, part):
-        if _is_quote(page, part, quoted):
-            yield from _halves(page, part, quoted)
+def _opening(found: tuple[Quoted, ...], index: int, part: Paragraph) -> int:
+    """Where a quotation of a paragraph opens, its mark included; the paragraph's end where there is none."""
+    return found[index].first - (not found[index].dash) if index < len(found) else part.past
 
 
-def _halves(page: Page, part: Paragraph, quoted: Quoted) -> Iterator[Quoted]:
-    """`«We waited, - he said. - Nobody came»`: the words of the report between dashes are no quote."""
-    place = quoted.first
-    for match in _INSERTED.finditer(page.plain, quoted.first, quoted.past):
-        if match.start() > place and _speaks(part.language, match.group(1)):
-            yield Quoted(place, match.start() + 1, True)
-            place = match.end()
-    if place < quoted.past:
-        yield Quoted(place, quoted.past, quoted.closed)
-
-
-def _speaks(language: str, words: str) -> bool:
-    return any(True for _ in lexicon.scan("speech", language, words))
-
-
-def _marked(text: str, part: Paragraph) -> Iterator[Quoted]:
-    dash = _DASH.match(text, part.first, part.past)
-    if dash:
-        yield from _dialogue(text, part, dash.end())
-        return
-    place = part.first
-    while place < part.past:
-        found = _next(text, place, part.past)
-        if found is None:
-            return
-        yield found
-        place = found.past + 1
-
-
-def _dialogue(text: str, part: Paragraph, first: int) -> Iterator[Quoted]:
-    """A paragraph that opens with a dash; between dashes the report says who speaks."""
-    ends = [*_DASHES.finditer(text, first, part.past)]
-    reported = False
-    for begin, end in zip(
-        (first, *(m.end() for m in ends)), (*(m.start() for m in ends), part.past), strict=True
-    ):
-        opening = text[begin : begin + _OPENING]
-        reported = not reported and begin > first and _speaks(part.language, opening.split(".")[0])
-        past = begin + len(text[begin:end].rstrip())
-        if not reported and past > begin:
-            yield Quoted(begin, past, True)
-
-
-def _next(text: str, place: int, limit: int) -> Quoted | None:
-    """The next opening mark and its closing one; straight marks close themselves."""
-    while place < limit:
-        mark = text[place]
-        if mark == '"' or (mark in _OPEN and not _apostrophe(text, place)):
-            past = _closing(text, place, limit, mark)
-            first = place + 1
-            if past is None and mark != '"' and mark not in "\u2018\u201a":
-                past = limit
-                return Quoted(first, past, False) if first < past else None
-            if past is not None and past > first:
-                return Quoted(first, past, True)
-        place += 1
-    return None
-
-
-def _closing(text: str, place: int, limit: int, mark: str) -> int | None:
-    """Where the quotation that opens at `place` closes; nested ones of the same kind are stepped over."""
-    if mark == '"':
-        past = text.find('"', place + 1, limit)
-        return past if past >= 0 else None
-    depth = 0
-    for index in range(place + 1, min(limit, place + 5000)):
-        here = text[index]
-        if here in _CLOSE[mark] and not (here in "\u2019\u2018" and _apostrophe(text, index)):
-            if depth == 0:
-                return index
-            depth -= 1
-        elif here == mark:
-            depth += 1
-    return None
-
-
-def _apostrophe(text: str, place: int) -> bool:
-    """Whether a single mark stands inside a word."""
-    inside = 0 < place < len(text) - 1
-    return inside and text[place - 1].isalnum() and text[place + 1].isalnum()
-
-
-def _is_quote(page: Page, part: Paragraph, quoted: Quoted) -> bool:
-    """Words said, not a name, a term or a headline in quotation marks."""
+def _is_no_speech(page: Page, part: Paragraph, quoted: Quoted) -> bool:
+    """A piece of the report's sentence that nobody is said to have said: a term, an article, irony."""
     text = page.report.text
-    words = text[quoted.first : quoted.past].split()
-    if not words:
+    if not quoted.closed or not is_embedded(page, part, quoted) or part.language not in lexicon.LANGUAGES:
         return False
-    ends = words[-1][-1]
-    whole = quoted.first - part.first <= 2 and part.past - quoted.past <= 2
-    if whole and ends not in ".!?…," and quoted.closed and text[quoted.first - 1] in "'\u2018":
-        return False
-    if len(words) >= _WORDS or ends in ".!?…":
-        return True
-    behind = page.plain[quoted.past : min(part.past, quoted.past + 30)]
-    return (ends == "," or bool(_TOLD.match(behind))) and _speaks(part.language, behind)
+    words = text[quoted.first : quoted.past]
+    return words[:1].islower() or words[-1] not in ".!?…"
 
 
-def _speaker(page: Page, told: Told, part: Paragraph, quoted: Quoted) -> Spoken:
-    """The ladder: a name with a verb of speaking, a description, a pronoun, none."""
-    after = (quoted.past, min(part.past, quoted.past + _NEAR))
-    before = (max(part.first, quoted.first - _NEAR), quoted.first)
-    announced = page.plain[slice(*before)].rstrip(' "').endswith(":")
-    for first, past in (before, after) if announced else (after, before):
-        forward = first >= quoted.past
-        first, past = _cut(page, first, past, forward=forward)
-        if forward and page.plain[first:past].rstrip().endswith(":"):
-            continue  # it announces the next quotation
-        verbs = list(lexicon.scan("speech", part.language, page.plain[first:past]))
-        if verbs:
-            verb = first + (verbs[0] if forward else verbs[-1]).first
-            spoken = _by_ladder(page, told, part, (first, past, verb))
-            if spoken[2] != "none":
-                return spoken
-    return _NOBODY
+def _spoken(reading: Reading, number: int, part: Paragraph, quoted: Quoted) -> Spoken:
+    found = _in_sentence(reading, part, quoted) or _labelled(reading, part, quoted)
+    if found is None:
+        return _going_on(reading, number, part, quoted)
+    if found.rung == "pronoun":
+        return by_pronoun(reading, found, quoted.first)
+    if found.rung == "description" and found.person is None and found.words is not None:
+        return _by_description(reading, part, found, found.words, quoted)
+    return found
 
 
-def _by_ladder(page: Page, told: Told, part: Paragraph, clause: tuple[int, int, int]) -> Spoken:
-    """Who speaks in a clause `first <= place < past` with its verb of speaking."""
-    first, past, verb = clause
-    text, words = page.report.text, page.plain[first:past]
-    pronouns = list(lexicon.scan("subject_pronouns", part.language, words))
-    nearest = min(told.within(first, past), key=lambda m: abs(m[0] - verb), default=None)
-    # "he told Newsweek": the pronoun beside the verb goes before a name further off
-    distance = abs(nearest[0] - verb) - 12 if nearest else 10_000
-    beside = [p for p in pronouns if abs(first + p.first - verb) < distance]
-    if nearest and not beside:
-        return text[nearest[0] : nearest[1]], nearest[2].stated_same or nearest[2], "name"
-    if beside:
-        hit = min(beside, key=lambda h: abs(first + h.first - verb))
-        return text[first + hit.first : first + hit.past], None, "pronoun"
-    described = list(lexicon.scan("descriptions", part.language, words))
-    if described:
-        hit = min(described, key=lambda h: abs(first + h.first - verb))
-        begin = _noun_start(page, first, first + hit.first)
-        return text[begin : first + hit.past], None, "description"
-    return _NOBODY
+def _by_description(reading: Reading, part: Paragraph, found: Spoken, words: str, quoted: Quoted) -> Spoken:
+    """Whom a description means; `the woman` alone is as good as a pronoun."""
+    area = (found.place, found.place + len(words))
+    person = described_at(reading.page, reading.told, part.language, area)
+    gender = at_large(part.language, words) if person is None else ""
+    if gender:
+        person = meant(reading, gender, min(found.place, quoted.first))[0]
+    return replace(found, person=person)
 
 
-def _cut(page: Page, first: int, past: int, *, forward: bool) -> tuple[int, int]:
-    """Up to the next quotation mark or the end of the sentence."""
-    words = page.plain[first:past]
-    if forward:
-        words = words[1:] if words[:1] == '"' else words
-        shift = past - first - len(words)
-        end = re.search(r"\"|[.!?](?=\s)|\n", words)
-        return first + shift, first + shift + (end.start() if end else len(words))
-    ends = [m.end() for m in re.finditer(r"\"(?=.)|[.!?]\s|\n", words)]
-    return first + (ends[-1] if ends else 0), past
+def _in_sentence(reading: Reading, part: Paragraph, quoted: Quoted) -> Spoken | None:
+    """The clause behind the words if it is tied to them, the one before, then any behind."""
+    page, told, language = reading.page, reading.told, part.language
+    before, behind = _before(reading, part, quoted), _behind(reading, part, quoted)
+    announced = page.plain[slice(*before)].rstrip(' "(').endswith(":")
+    tied = behind is not None and _is_tied(page, part, quoted)
+    tries = [(before, False)]
+    if behind is not None and tied and not announced:
+        tries.insert(0, (behind, True))
+    elif behind is not None and (announced or is_embedded(page, part, quoted)):
+        tries.append((behind, True))
+    for clause, is_behind in tries:
+        found = speaker_in(page, told, language, clause, behind=is_behind)
+        if found is None and is_behind and tied and page.plain[quoted.past - 1] == "," and language == "en":
+            found = opener_of(page, told, language, clause)
+        if found is None and announced and not is_behind:
+            found = announced_by(page, told, language, clause)
+        if found is not None:
+            return found
+    return next(filter(None, (according_to(page, told, language, clause) for clause, _ in tries)), None)
 
 
-def _noun_start(page: Page, least: int, place: int) -> int:
-    """Where the description begins: up to three words before its head."""
-    match = re.search(r"(?:[\w'-]+\s+){0,3}\Z", page.plain[least:place])
-    return least + match.start() if match else place
+def _is_tied(page: Page, part: Paragraph, quoted: Quoted) -> bool:
+    """Whether the sentence goes on behind the quotation: a comma, a dash, a small letter."""
+    behind = page.plain[quoted.past : min(part.past, quoted.past + 12)]
+    if quoted.dash:
+        return behind.lstrip(",").startswith(" - ")
+    ends = page.plain[quoted.past - 1]
+    if part.language == "en":
+        return bool(_LINK.match(behind)) or ends == "," or (ends in "?!" and behind[1:2] == " ")
+    return bool(_LINKS.match(behind))
+
+
+def _before(reading: Reading, part: Paragraph, quoted: Quoted) -> tuple[int, int]:
+    """The words of the report's sentence before a quotation, since the last one."""
+    plain = reading.page.plain
+    past = quoted.first if quoted.dash else quoted.first - 1
+    first = max(part.first, past - _NEAR, reading.between[0])
+    ends = [end for end in _ENDED.finditer(plain, first, past) if not _is_abbreviated(plain, end)]
+    return (min(ends[-1].end(), past) if ends else first), past
+
+
+def _behind(reading: Reading, part: Paragraph, quoted: Quoted) -> tuple[int, int] | None:
+    """The words of the sentence behind a quotation, up to the next one; None where they announce that."""
+    plain, limit = reading.page.plain, reading.between[1]
+    marked = quoted.closed and not quoted.dash and plain[quoted.past : quoted.past + 1] in ('"', "'")
+    lead = _LEAD.match(plain, quoted.past + marked, part.past)
+    first = lead.end() if lead else quoted.past + marked
+    ends = (end for end in _END.finditer(plain, first, min(first + _NEAR, limit)))
+    past = next((end.start() for end in ends if not _is_abbreviated(plain, end)), min(first + _NEAR, limit))
+    if past == limit and plain[first:past].rstrip(' "-').endswith(":"):
+        cut = _NEW_CLAUSE.search(plain, first, past)
+        past = cut.start() if cut else first
+    return (first, past) if past > first else None
+
+
+def _is_abbreviated(plain: str, end: re.Match[str]) -> bool:
+    return end.group()[0] == "." and bool(_ABBREVIATED.search(plain, max(0, end.start() - 6), end.start()))
+
+
+def _labelled(reading: Reading, part: Paragraph, quoted: Quoted) -> Spoken | None:
+    """`"..." - Vera Zubko`: a name alone behind a dash."""
+    page = reading.page
+    behind = re.compile(r"\"?\s*-\s*").match(page.plain, quoted.past, part.past)
+    if behind is None or quoted.dash:
+        return None
+    first = behind.end()
+    named = reading.told.within(first, min(part.past, first + 2))
+    if not named or speaks(part.language, page.plain[first : part.past]):
+        return None
+    return opener_of(page, reading.told, part.language, (first, min(part.past, first + _NEAR)))
+
+
+def _going_on(reading: Reading, number: int, part: Paragraph, quoted: Quoted) -> Spoken:
+    """A quotation whose sentence names nobody: who was introduced, or whoever spoke last."""
+    last, opens = replace(reading.last, rung="continuation"), quoted.first - part.first <= _OPENS
+    same = reading.last_paragraph == number
+    between = reading.page.plain[reading.last_past : quoted.first]
+    if is_embedded(reading.page, part, quoted):
+        return last if same and not re.search(r"[.!?]\W*\s", between) else NOBODY
+    if quoted.dash and opens:
+        return NOBODY  # the other one answers
+    if same and _is_one_sentence(between):
+        return last
+    return _introducing(reading, part, quoted) or (
+        last if reading.last.rung != "none" and number - reading.last_paragraph <= 1 else NOBODY
+    )
+
+
+def _introducing(reading: Reading, part: Paragraph, quoted: Quoted) -> Spoken | None:
+    """Who was said to speak in the sentences before, else of whom they tell: `Ales shrugs`."""
+    new = introduced(reading, max(part.first, quoted.first - 1))
+    if new is not None and _is_next(reading.page, new.place, quoted.first):
+        return replace(new, rung="continuation")
+    if reading.last_past > part.first or quoted.first - part.first <= _OPENS:
+        return None
+    person = subject_since(reading, "", quoted.first, part.first)
+    return Spoken(called(reading, person, quoted.first), person, "continuation") if person else None
+
+
+def _is_one_sentence(between: str) -> bool:
+    """Whether only the words that say who speaks stand between two quotations."""
+    return len(re.findall(r"[.!?]\s+(?=[^\s\"-])", between.strip('" -') + " ")) <= 1
+
+
+def _is_next(page: Page, place: int, first: int) -> bool:
+    """Whether the sentence at `place` is the last or last but one before a quotation."""
+    starts = bisect_left(page.sentences, first, key=lambda sentence: sentence.first)
+    return starts - bisect_left(page.sentences, place + 1, key=lambda sentence: sentence.first) <= 1
