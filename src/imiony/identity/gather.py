@@ -10,7 +10,7 @@ from imiony.identity.circumstantial import Circumstantial, circumstantial
 from imiony.identity.mention import Mention, NameKind
 from imiony.statements.statement import Statement, Value
 from imiony.terms.dates import Days
-from imiony.terms.ids import MentionId, ReportId, mention_id
+from imiony.terms.ids import ReportId, mention_id
 
 _MOST_COMPLETE = (
     NameKind.FULL_NAME,
@@ -104,8 +104,3 @@ def _days(born: str | None) -> Days | None:
 
 def _number(value: Value) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
-
-
-def by_id(mentions: Iterable[Mention]) -> dict[MentionId, Mention]:
-    """Mentions by their id."""
-    return {mention.id: mention for mention in mentions}
