@@ -61,6 +61,11 @@ class After:
     def looks(self, numbers: Iterable[ProfileId]) -> dict[ProfileId, Profile]:
         """Profiles that are there now, each as if it had its first mention alone."""
         wanted = list(dict.fromkeys(numbers))
+        if any(each not in self._looks for each in wanted):
+            self._look(wanted)
+        return {each: self._looks[each] for each in wanted if each in self._looks}
+
+    def _look(self, wanted: Collection[ProfileId]) -> None:
         missing = [each for each in wanted if each not in self._looks and each not in self.firsts]
         first: dict[ProfileId, Mention | None] = dict(self.ledger.firsts(missing)) if missing else {}
         first |= {
@@ -69,7 +74,6 @@ class After:
         there = [(number, mention) for number, mention in first.items() if mention is not None]
         prepare(mention for _, mention in there)
         self._looks |= {number: profile_of(mention) for number, mention in there}
-        return {each: self._looks[each] for each in wanted if each in self._looks}
 
     def posting(self, number: ProfileId) -> Posting:
         """The keys of a profile that is there now."""

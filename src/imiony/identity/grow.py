@@ -34,6 +34,8 @@ class Growth:
     groups: Groups
     scores: Mapping[tuple[int, int], float]
     atoms: dict[int, list[list[int]]] = field(default_factory=dict)
+    _found: dict[tuple[int, int], float] = field(default_factory=dict)
+    _refused: set[tuple[int, int, int, int]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         for at in range(len(self.collection.looks)):
@@ -53,6 +55,17 @@ class Growth:
                 self.atoms[self.groups.join(one, other)] += atoms
 
     def _fit(self, one: int, other: int) -> bool:
+        # Many edges lead from one crowd to another. Groups only grow: two that have as many atoms as when
+        # they were refused are as they were, and so is the answer.
+        state = (one, other, len(self.atoms[one]), len(self.atoms[other]))
+        if state in self._refused:
+            return False
+        fits = self._looked_at(one, other)
+        if not fits:
+            self._refused.add(state)
+        return fits
+
+    def _looked_at(self, one: int, other: int) -> bool:
         left, right = self._members(one), self._members(other)
         looks = self.collection.looks
         if any(_excluded(looks[i], looks[j]) for i, j in product(left, right)):
@@ -94,7 +107,11 @@ class Growth:
 
     def _score(self, i: int, j: int) -> float:
         found = self.scores.get((i, j))
-        return self.collection.link(i, j).score if found is None else found
+        if found is not None:
+            return found
+        if (i, j) not in self._found:
+            self._found[i, j] = self.collection.link(i, j).score
+        return self._found[i, j]
 
 
 def _excluded(left: Profile, right: Profile) -> bool:
