@@ -6,7 +6,8 @@ more, and where a report gives one name twice those whose turn has changed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from imiony.identity.cluster import Standing
@@ -93,8 +94,9 @@ def moves(
             else:
                 new = profile_id(look, 1)
         found.add(mention, old, new, now)
+    first = _first_turns(ledger, turns)
     for (report, look), turn in turns.items():
-        _take_turns(ledger, found, report, look, turn)
+        _take_turns(found, look, turn, _standing(ledger, report, look, first[report]))
     return found
 
 
@@ -108,23 +110,37 @@ def _turn(turns: dict[tuple[str, Look], _Turns], mention: Mention, look: Look) -
     return turns.setdefault((mention.id.partition(":")[0], look), _Turns(mention))
 
 
-def _take_turns(ledger: Ledger, found: Moves, report: str, look: Look, turn: _Turns) -> None:
+def _take_turns(found: Moves, look: Look, turn: _Turns, stand: Mapping[MentionId, ProfileId]) -> None:
     """Number those of one report who look alike anew: the least id has the first turn."""
-    stand = _standing(ledger, report, look)
     now = sorted((set(stand) - turn.leaving) | turn.coming)
     for at, mention in enumerate(now, 1):
         old = stand.get(mention, found.old.get(mention))
         found.add(mention, old, profile_id(look, at), replace(turn.seen, id=mention))
 
 
-def _standing(ledger: Ledger, report: str, look: Look) -> dict[MentionId, ProfileId]:
+def _first_turns(
+    ledger: Ledger, turns: Iterable[tuple[str, Look]]
+) -> dict[str, Mapping[ProfileId, MentionId]]:
+    """The first few of each report that look so: one question for a report, not one for each name."""
+    wanted: defaultdict[str, list[ProfileId]] = defaultdict(list)
+    for report, look in turns:
+        wanted[report] += _numbers(look, 1, _TURNS)
+    return {report: ledger.in_report(numbers, report) for report, numbers in wanted.items()}
+
+
+def _standing(
+    ledger: Ledger, report: str, look: Look, first: Mapping[ProfileId, MentionId]
+) -> dict[MentionId, ProfileId]:
     """Those of a report that look so, with their profiles."""
-    found: dict[MentionId, ProfileId] = {}
-    first, many = 1, _TURNS
-    while True:
-        wanted = [profile_id(look, turn) for turn in range(first, first + many)]
-        there = ledger.in_report(wanted, report)
+    there = {number: first[number] for number in _numbers(look, 1, _TURNS) if number in first}
+    found = {mention: number for number, mention in there.items()}
+    begin, many = 1, _TURNS
+    while len(there) == many:
+        begin, many = begin + many, 2 * many
+        there = dict(ledger.in_report(_numbers(look, begin, many), report))
         found |= {mention: number for number, mention in there.items()}
-        if len(there) < many:
-            return found
-        first, many = first + many, 2 * many
+    return found
+
+
+def _numbers(look: Look, first: int, many: int) -> list[ProfileId]:
+    return [profile_id(look, turn) for turn in range(first, first + many)]

@@ -275,12 +275,17 @@ def _write_mentions(
         summary.mention_row(each, persons.get(each.id) or PersonCode(standing[each.id])) for each in mentions
     ]
     drop(models.Mention, put(models.Mention, rows, ["id"], parts).gone)
+    # Those of these reports stand as they should; of the others most are who they were.
+    written = {row.pk for row in rows}
+    held = Tables().persons([each for each in persons if each not in written])
+    before = {each: PersonCode(code) for each, code in held.items()}
     others: dict[PersonCode, list[MentionId]] = {}
     for mention, code in persons.items():
-        others.setdefault(code, []).append(mention)
+        if mention not in written and before.get(mention) != code:
+            others.setdefault(code, []).append(mention)
     for code, ids in others.items():
         for some in batches(ids):
-            models.Mention.objects.filter(pk__in=some).exclude(person=code).update(person=code)
+            models.Mention.objects.filter(pk__in=some).update(person=code)
 
 
 def _write_persons(shown: Collection[str], dissolved: Collection[str]) -> list[str]:
