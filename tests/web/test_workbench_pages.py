@@ -202,7 +202,7 @@ def test_pages_ask_the_store_a_fixed_number_of_times(small: Small):
     queries(lambda: people(Wanted()), 4)
     queries(lambda: people(Wanted(words="harbuzok")), 4)
     queries(lambda: person_page(canary), 18)
-    queries(lambda: report_page(small.reports["en"]), 8)
+    queries(lambda: report_page(small.reports["en"]), 9)
     queries(lambda: beside(small.reports["en"], small.reports["other"]), 6)
     queries(figures, 17)
     queries(lambda: disclosure(date(2024, 5, 3)), 14)

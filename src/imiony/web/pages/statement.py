@@ -13,6 +13,7 @@ from imiony.statements.dissent import NOTHING
 from imiony.terms.ids import MentionId, first_of
 from imiony.terms.kinds import kinds
 from imiony.terms.span import Span
+from imiony.web.pages.otherwise import Otherwise, worded_otherwise
 from imiony.web.pages.veil import Shown, Veil, cover, shown
 
 People = tuple[tuple[str, str], ...]
@@ -59,6 +60,7 @@ class Item:
         dissent: Who held its words to be something else.
         unseen_by: Who read them and saw nothing.
         moved: Anchor of the statement that stands in its place, or in whose place it stands.
+        otherwise: The report of the same origin that gives a quote in other words.
     """
 
     pk: int
@@ -74,6 +76,7 @@ class Item:
     mention: str
     person: Shown | None
     moved: str = ""
+    otherwise: Otherwise | None = None
 
     @property
     def given(self) -> tuple[Field, ...]:
@@ -185,7 +188,15 @@ def items_of(rows: Iterable[Statement], veil: Veil) -> tuple[Item, ...]:
         if mention.person is not None
     }
     moved = _moved({row.report_id for row in ordered if row.state in ("rejected", "entered")})
-    return tuple(_item(row, people.get(row.mention), veil, moved) for row in ordered)
+    quoting = {row.report_id for row in ordered if row.kind == "quote"}
+    otherwise = worded_otherwise(quoting) if quoting else {}
+    return tuple(
+        replace(
+            _item(row, people.get(row.mention), veil, moved),
+            otherwise=otherwise.get((row.report_id, row.first, row.past)) if row.kind == "quote" else None,
+        )
+        for row in ordered
+    )
 
 
 def _moved(reports: Collection[str]) -> Mapping[tuple[str, str], str]:
