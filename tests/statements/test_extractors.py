@@ -2,10 +2,12 @@
 
 import json
 import logging
+import socket
 import sys
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import repeat
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -18,6 +20,7 @@ from imiony.reports.keep import keep
 from imiony.reports.page import Given, Page
 from imiony.statements import extractors, propose
 from imiony.statements.extractors import Claim, Guarded, looked_up, read_settings
+from imiony.statements.extractors import endpoint as endpoint_module
 from imiony.statements.extractors.endpoint import plug
 from imiony.statements.extractors.folders import digest
 from imiony.statements.voters import Label, Seen
@@ -160,6 +163,83 @@ def test_a_server_that_is_gone_is_told_once_without_a_word_of_the_text(plugging,
     assert "Zhurauskaya" not in caplog.text
 
 
+@contextmanager
+def dripping(piece):
+    """A server that answers with the same few bytes again and again, and never ends."""
+    over = threading.Event()
+    door = socket.create_server(("127.0.0.1", 0))
+
+    def serve():
+        with suppress(OSError):
+            line, _ = door.accept()
+            with line:
+                while not over.wait(0.01):
+                    line.sendall(piece)
+
+    threading.Thread(target=serve, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{door.getsockname()[1]}/v1"
+    finally:
+        over.set()
+        door.close()
+
+
+DRIPS = {
+    "a status without end": b"H",
+    "headers without end": b"HTTP/1.1 100 Continue\r\n\r\n",
+    "silence": b"",
+}
+
+
+@pytest.mark.parametrize("piece", [pytest.param(piece, id=name) for name, piece in DRIPS.items()])
+def test_a_server_that_never_ends_is_left_when_the_time_is_over(plugging, monkeypatch, caplog, piece):
+    monkeypatch.setattr(endpoint_module, "_SECONDS", 0.3)
+    with dripping(piece) as url:
+        plugging(endpoint(url))
+        assert heard(read()) == set()
+    assert "takes longer than 0.3 s" in caplog.text
+
+
+def test_a_body_that_trickles_is_left_when_the_time_is_over(plugging, monkeypatch, caplog):
+    monkeypatch.setattr(endpoint_module, "_SECONDS", 0.3)
+    over = threading.Event()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self):
+            self.send_response(200)
+            self.end_headers()
+            with suppress(OSError):
+                while not over.wait(0.01):
+                    self.wfile.write(b" ")
+
+        def log_message(self, *words):
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        plugging(endpoint(f"http://127.0.0.1:{running.server_port}/v1"))
+        assert heard(read()) == set()
+        over.set()
+        running.shutdown()
+    assert "takes longer than 0.3 s" in caplog.text
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_name_that_leads_elsewhere_later_is_still_asked_at_the_number_checked(monkeypatch, scheme):
+    asked = []
+
+    def answer(where, timeout=None):
+        asked.append(where)
+        raise ConnectionRefusedError
+
+    given = {"url": f"{scheme}://localhost:9/v1", "model": "any"}
+    ask = plug(extractors.Setting("m", "endpoint", frozenset({"en"}), frozenset(), given))
+    monkeypatch.setattr(socket, "create_connection", answer)
+    with pytest.raises(ImionyError, match="does not answer"):
+        list(ask(["Kit"]))
+    assert asked[0][0] in {"127.0.0.1", "::1"}
+
+
 def test_another_language_is_not_asked_about(plugging):
     with server(claims(*TRUE)) as (url, asked):
         plugging(endpoint(url, '["pl"]'))
@@ -185,7 +265,18 @@ def test_another_machine_is_refused_unless_the_settings_list_it(url):
 
 
 @pytest.mark.parametrize(
-    "url", ["file:///etc/passwd", "ftp://127.0.0.1/", "127.0.0.1:8080", "http://a:b@127.0.0.1/", ""]
+    "url",
+    [
+        "file:///etc/passwd",
+        "ftp://127.0.0.1/",
+        "127.0.0.1:8080",
+        "http://a:b@127.0.0.1/",
+        "http://:b@127.0.0.1/",
+        "http://127.0.0.1\\@192.0.2.1/",
+        "http://[::1",
+        "http://127.0.0.1:x/",
+        "",
+    ],
 )
 def test_an_address_of_another_kind_is_refused(url):
     with pytest.raises(InputError):
@@ -219,6 +310,11 @@ WRONG = {
         '[mine]\nextractor = "endpoint"\nlanguages = ["pl"]\nurl = "http://127.0.0.1:1"',
         "model",
     ),
+    "an address that is none": (
+        '[mine]\nextractor = "endpoint"\nlanguages = ["pl"]\nmodel = "x"\nurl = "http://[::1"',
+        "no address",
+    ),
+    "lists in lists": ("a = " + "[" * 100_000, "too deep|must be"),
     "hosts that are no list": ('hosts = "everywhere"', "hosts"),
 }
 
@@ -254,6 +350,10 @@ def test_a_right_place_is_taken_and_a_wrong_one_corrected():
     )
 
 
+def test_a_claim_that_stands_everywhere_is_seen_so_often_and_no_more():
+    assert len(looked_up([Claim("a", Label.PERSON)] * 9, "a " * 5_000)) == 300
+
+
 def raising(error):
     def extract(paragraphs):
         raise error
@@ -266,6 +366,10 @@ FAILURES = {
     "any error": raising(ValueError("Ryma Zhurauskaya")),
     "too few answers": lambda _: iter([]),
     "too many answers": lambda _: iter([()] * 9),
+    "answers without end": lambda _: repeat(()),
+    "no claims": lambda given: iter([None] * len(given)),
+    "claims of another kind": lambda given: iter([["Warsaw"]] * len(given)),
+    "words that are none": lambda given: iter([[Claim(None, Label.PERSON)]] * len(given)),
 }
 
 
@@ -369,6 +473,15 @@ def test_a_link_out_of_the_folder_is_refused(plugging, pipeline, tmp_path):
     plugging(spacy_setting(pipeline, 'digest = "0"'))
     with pytest.raises(InputError, match="leads out"):
         voiced(POLISH, "pl")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_folder_linked_from_elsewhere_is_refused(plugging, pipeline, tmp_path):
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "model.onnx").write_bytes(b"changes unseen")
+    (pipeline / "onnx").symlink_to(tmp_path / "outside")
+    with pytest.raises(InputError, match="leads out"):
+        digest(pipeline)
 
 
 @pytest.fixture

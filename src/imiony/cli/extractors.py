@@ -26,7 +26,6 @@ def extractors(settings: Path) -> None:
     """
     from imiony.errors import ImionyError
     from imiony.statements.extractors import Guarded, load, read_settings
-    from imiony.statements.extractors.folders import digest
 
     broken = False
     for setting in read_settings(settings):
@@ -39,8 +38,8 @@ def extractors(settings: Path) -> None:
             trouble = guarded.trouble
         except ImionyError as error:
             trouble = str(error)
-        if folder := setting.options.get("folder"):
-            click.echo(f'  digest = "{digest(Path(str(folder)))}"')
+        if known := _digest(setting.options.get("folder")):
+            click.echo(f'  digest = "{known}"')
         if trouble:
             broken = True
             click.echo(f"imiony: {setting.name}: {trouble}", err=True)
@@ -48,3 +47,15 @@ def extractors(settings: Path) -> None:
             words = ", ".join(f"{sentence[each.first : each.past]} ({each.label})" for each in seen)
             click.echo(f"  {sentence}\n  sees: {words or 'nothing'}")
     sys.exit(1 if broken else 0)
+
+
+def _digest(folder: object) -> str:
+    """The digest of a model's folder as it is now; empty where none can be told."""
+    from imiony.errors import InputError
+    from imiony.statements.extractors.folders import digest
+
+    path = Path(str(folder))
+    try:
+        return digest(path) if path.is_absolute() and path.is_dir() else ""
+    except (InputError, OSError, ValueError):
+        return ""

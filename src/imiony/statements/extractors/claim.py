@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from imiony.statements.voters.sighting import Label, Seen
@@ -12,7 +13,7 @@ from imiony.terms.kinds import kinds
 
 # More characters are no name and no detail, but a paragraph given back.
 _LONGEST: Final = 200
-# Claims of one paragraph that are looked up; a model that loops repeats itself.
+# Claims of one paragraph that are looked up, and places of one claim; a model that loops repeats itself.
 _MOST: Final = 300
 
 
@@ -46,13 +47,15 @@ def looked_up(claims: Iterable[Claim], words: str) -> tuple[Seen, ...]:
 
     A wrong place is no harm: the words are then looked for as whole words.
     """
-    found = {seen for claim in list(claims)[:_MOST] if _sound(claim) for seen in _places(claim, words)}
+    sound = filter(_sound, islice(claims, _MOST))
+    found = {seen for claim in sound for seen in islice(_places(claim, words), _MOST)}
     return tuple(sorted(found, key=lambda seen: (seen.first, seen.past, seen.label, seen.detail)))
 
 
 def _sound(claim: Claim) -> bool:
-    said = claim.quote.strip()
-    if not said or len(claim.quote) > _LONGEST or not any(letter.isalnum() for letter in said):
+    if not isinstance(claim.label, Label) or len(claim.quote) > _LONGEST:
+        return False
+    if not any(letter.isalnum() for letter in claim.quote):
         return False
     return claim.label is not Label.DETAIL or claim.detail in kinds()["detail"].fields["detail"]
 

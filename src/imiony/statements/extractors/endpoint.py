@@ -8,7 +8,6 @@ answer is checked here: what is not in it, or not in the text, does not count.
 
 from __future__ import annotations
 
-import http.client
 import ipaddress
 import json
 import socket
@@ -21,6 +20,7 @@ import msgspec
 
 from imiony.errors import ImionyError, InputError
 from imiony.statements.extractors.claim import Claim, Extractor
+from imiony.statements.extractors.connection import Address, post
 from imiony.statements.extractors.settings import Setting
 from imiony.statements.voters.sighting import Label
 from imiony.terms.kinds import kinds
@@ -29,6 +29,7 @@ from imiony.terms.kinds import kinds
 _TOGETHER: Final = 4_000
 # Bytes of an answer; a longer one is no answer.
 _MOST: Final = 1_000_000
+# For one question from the call to the last byte; on a processor a small model needs minutes for more.
 _SECONDS: Final = 120
 _ASKED: Final = (
     "You mark words in news. Answer with JSON only. For every name of a person (call signs too), of a group "
@@ -49,21 +50,10 @@ class _Answer(msgspec.Struct):
 
 
 @dataclass(frozen=True, slots=True)
-class _Address:
-    """Where requests go: the number that a name stood for when it was checked, so that it cannot change."""
-
-    secure: bool
-    host: str
-    number: str
-    port: int
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
 class Endpoint:
     """A server that speaks OpenAI's chat completions, such as those of llama.cpp, Ollama and vLLM."""
 
-    address: _Address
+    address: Address
     model: str
     key: str = field(default="", repr=False)
 
@@ -88,31 +78,20 @@ class Endpoint:
             "messages": [{"role": "system", "content": _ASKED}, {"role": "user", "content": numbered}],
             "response_format": {"type": "json_schema", "json_schema": _schema()},
         }
-        raw = self._send(json.dumps(body).encode())
+        headers = {"Authorization": f"Bearer {self.key}"} if self.key else {}
+        raw = post(
+            self.address,
+            "/chat/completions",
+            json.dumps(body).encode(),
+            headers,
+            seconds=_SECONDS,
+            most=_MOST,
+        )
         try:
             content = json.loads(raw)["choices"][0]["message"]["content"]
             return msgspec.json.decode(content, type=_Answer)
         except (ValueError, LookupError, TypeError, msgspec.MsgspecError):
             raise ImionyError("the server's answer is not the JSON that it was asked for") from None
-
-    def _send(self, body: bytes) -> bytes:
-        kind = http.client.HTTPSConnection if self.address.secure else http.client.HTTPConnection
-        where = self.address.host if self.address.secure else self.address.number
-        connection = kind(where, self.address.port, timeout=_SECONDS)
-        headers = {"Content-Type": "application/json", "Host": f"{self.address.host}:{self.address.port}"}
-        if self.key:
-            headers["Authorization"] = f"Bearer {self.key}"
-        try:
-            connection.request("POST", f"{self.address.path}/chat/completions", body, headers)
-            answer = connection.getresponse()
-            content = answer.read(_MOST + 1)
-        except (OSError, http.client.HTTPException) as error:
-            raise ImionyError(f"the server does not answer ({type(error).__name__})") from None
-        finally:
-            connection.close()
-        if answer.status != http.client.OK or len(content) > _MOST:
-            raise ImionyError(f"the server answers {answer.status} with {len(content)} bytes")
-        return content
 
 
 def plug(setting: Setting) -> Extractor:
@@ -128,10 +107,13 @@ def plug(setting: Setting) -> Extractor:
     return Endpoint(address, setting.text("model"), key)
 
 
-def _address(url: str, hosts: frozenset[str]) -> _Address:
-    parts = urlsplit(url)
+def _address(url: str, hosts: frozenset[str]) -> Address:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        raise InputError("url is no address of the web") from None
     secure = parts.scheme == "https"
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
+    if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
         raise InputError("url must be http://... or https://..., without a password in it")
     try:
         port = parts.port or (443 if secure else 80)
@@ -145,16 +127,18 @@ def _address(url: str, hosts: frozenset[str]) -> _Address:
             "url leads to another machine, and these texts name people in danger; whoever runs Imiony "
             "may allow it by listing the machine under hosts"
         )
-    return _Address(secure, parts.hostname, numbers[0], port, parts.path.rstrip("/"))
+    return Address(secure, parts.hostname, numbers[0], port, parts.path.rstrip("/"))
 
 
 def _parts(paragraphs: Sequence[str]) -> Iterator[list[str]]:
     part: list[str] = []
+    size = 0
     for words in paragraphs:
-        if part and sum(map(len, part)) + len(words) > _TOGETHER:
+        if part and size + len(words) > _TOGETHER:
             yield part
-            part = []
+            part, size = [], 0
         part.append(words[:_TOGETHER])
+        size += len(words)
     if part:
         yield part
 

@@ -37,9 +37,11 @@ def digest(folder: Path) -> str:
         InputError: a link leads out of the folder.
     """
     whole = hashlib.sha256()
-    for path in sorted(each for each in folder.rglob("*") if each.is_file()):
-        if not path.resolve().is_relative_to(folder.resolve()):
+    for path in sorted(folder.rglob("*"), key=lambda each: each.relative_to(folder).parts):
+        if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
             raise InputError("a link in the model's folder leads out of it")
+        if not path.is_file():
+            continue
         with path.open("rb") as file:
             content = hashlib.file_digest(file, "sha256").hexdigest()
         whole.update(f"{path.relative_to(folder).as_posix()}\0{content}\n".encode())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from imiony.errors import ImionyError
 from imiony.statements.extractors.claim import Extractor, looked_up
@@ -31,16 +32,16 @@ class Guarded:
     def seen(self, paragraphs: Sequence[str]) -> Iterator[tuple[Seen, ...]]:
         """What stands in the text of all that it claims; nothing where it fails, and the log says why."""
         try:
-            claims = list(self.extractor(paragraphs))
+            claims = list(islice(self.extractor(paragraphs), len(paragraphs) + 1))
             if len(claims) != len(paragraphs):
                 raise ImionyError("it answers about another number of paragraphs than it was given")
+            found = [looked_up(each, words) for each, words in zip(claims, paragraphs, strict=True)]
         except Exception as error:
             self._leave_out(error)
-            claims = [()] * len(paragraphs)
+            found = [()] * len(paragraphs)
         else:
             self.trouble = ""
-        for each, words in zip(claims, paragraphs, strict=True):
-            yield looked_up(each, words)
+        yield from found
 
     def _leave_out(self, error: Exception) -> None:
         # A foreign error may quote the text that it choked on: only our own are told in full.

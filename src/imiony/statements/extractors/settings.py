@@ -87,6 +87,8 @@ def read_settings(path: Path) -> tuple[Setting, ...]:
         raise InputError(f"{path.name}: the settings of extractors cannot be read") from None
     except ValueError as error:
         raise InputError(f"{path.name}: {error}") from None
+    except RecursionError:
+        raise InputError(f"{path.name}: lists or tables stand too deep in one another") from None
     hosts = _texts(table.pop("hosts", []), f"{path.name}: hosts")
     return tuple(_setting(path.name, name, given, frozenset(hosts)) for name, given in table.items())
 
@@ -107,6 +109,10 @@ def load(setting: Setting) -> Extractor:
         made: Extractor = found[0].load()(setting)
     except ImionyError as error:
         raise InputError(f"extractor {setting.name}: {error}") from error
+    except Exception as error:
+        # Foreign code and files: what they say may be anything.
+        said = f"extractor {setting.name}: it cannot be made ready ({type(error).__name__})"
+        raise InputError(said) from error
     return made
 
 
