@@ -8,6 +8,16 @@ from imiony.statements import propose
 # text, then each quote with a word of its speaker's name or description, or with words that lead to nobody
 SPOKEN = [
     (
+        "Ivan Karab spoke of 90 men, while an officer who was not authorized to speak publicly said 70. "
+        "“Nobody counts them,” the officer said.",
+        [("Nobody counts them,", "who", "officer")],
+    ),
+    (
+        "“She had no medicine,” said a lawyer who had defended Vera Zubko. The lawyer, who asked for his "
+        "name not to be published, is abroad.",
+        [("She had no medicine,", "who", "lawyer")],
+    ),
+    (
         "Vera Zubko left Minsk in March. We met in Vilnius.\n\nQ: When did you leave?\nA: I left "
         "it in March of last year.\nQ: Were you afraid?\nA: Every day of it, yes.",
         [("I left it in March of last year.", "who", "Zubko"), ("Every day of it, yes.", "who", "Zubko")],

@@ -170,7 +170,16 @@ def _is_named(page: Page, persons: list[Person], sentence: Sentence, noun: tuple
             if not sentence.first <= start < sentence.past:
                 continue
             if past <= start < max(words, past + 2) or (
-                end <= first and _APPOSITION.search(page.plain, end, first)
+                end <= first and _is_apposed(page, sentence, end, first)
             ):
                 return True
     return False
+
+
+def _is_apposed(page: Page, sentence: Sentence, end: int, first: int) -> bool:
+    """`Ivan Kot, a nurse`, but not `Ivan Kot spoke, while a nurse`: another clause begins there."""
+    link = _APPOSITION.search(page.plain, end, first)
+    if link is None:
+        return False
+    behind = link.group().partition(",")[2]
+    return lexicon.right_after("clause_words", sentence.language, behind, 0) is None
