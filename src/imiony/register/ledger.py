@@ -22,7 +22,7 @@ from imiony.identity.postings import Key
 from imiony.identity.profile import ProfileId
 from imiony.register import models
 from imiony.register.judged import that_hold
-from imiony.register.sync import batches, column, drop, empty, insert, upsert
+from imiony.register.sync import batches, column, columns, drop, empty, insert, upsert
 from imiony.terms.ids import MentionId
 
 _FIRST: Final = msgspec.msgpack.Decoder(Mention)
@@ -68,12 +68,11 @@ class Tables:
     def edges(self, profiles: Collection[ProfileId]) -> Mapping[Pair, Edge]:
         """As `Ledger.edges`."""
         found: dict[Pair, Edge] = {}
-        for some in batches(profiles):
-            rows = models.Edge.objects.values_list("left", "right", "score", "strong")
-            # Two questions: of one with "or" SQLite reads the whole table.
-            for asked in (rows.filter(left__in=some), rows.filter(right__in=some)):
-                for left, right, score, strong in asked:
-                    found[ProfileId(left), ProfileId(right)] = Edge(score, strong)
+        # Two questions: of one with "or" SQLite reads the whole table.
+        for end in ("left", "right"):
+            rows = columns(models.Edge, ("left", "right", "score", "strong"), end, profiles)
+            for left, right, score, strong in rows:
+                found[ProfileId(left), ProfileId(right)] = Edge(score, bool(strong))
         return found
 
     def judgements(self, mentions: Collection[MentionId]) -> Iterable[Judgement]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
+from django.db import connection
 from django.db.models import Model, QuerySet
 
 M = TypeVar("M", bound=Model)
@@ -99,9 +100,29 @@ def empty(model: type[Model]) -> None:
 
 
 def column(model: type[Model], keys: Iterable[Any], name: str) -> Iterator[tuple[Any, Any]]:
-    """Primary key and one column of the rows that have one of these keys."""
+    """Primary key and one column of the rows that have one of these keys; as `columns`."""
+    pk = _pk(model)
+    yield from columns(model, (pk, name), pk, keys)
+
+
+def columns(
+    model: type[Model], names: Sequence[str], among: str, keys: Iterable[Any]
+) -> Iterator[tuple[Any, ...]]:
+    """Some columns of the rows that have one of these keys in the column `among`, as the database gives them.
+
+    In plain SQL: a new report asks a hundred such questions, and Django takes longer to
+    put one together than the database to answer it.
+    """
+    quoted = connection.ops.quote_name
+    of, where = ", ".join(quoted(_column(model, name)) for name in names), quoted(_column(model, among))
+    table = quoted(model._meta.db_table)
     for some in batches(keys):
-        yield from model._default_manager.filter(pk__in=some).values_list("pk", name)
+        marks = ", ".join(["%s"] * len(some))
+        with connection.cursor() as cursor:
+            # Only names of our own tables and columns are put in; keys go beside.
+            cursor.execute(f"SELECT {of} FROM {table} WHERE {where} IN ({marks})", some)  # noqa: S608
+            found = cursor.fetchall()
+        yield from found
 
 
 def batches(ids: Iterable[T]) -> Iterator[list[T]]:
@@ -123,3 +144,10 @@ def _automatic(field: Any) -> bool:  # noqa: ANN401 - any field of Django's
 def _pk(model: type[Model]) -> str:
     found = model._meta.pk
     return found.attname if found else "pk"
+
+
+def _column(model: type[Model], name: str) -> str:
+    found = {
+        key: field.column for field in model._meta.concrete_fields for key in (field.name, field.attname)
+    }
+    return str(found[name])
