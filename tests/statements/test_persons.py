@@ -5,6 +5,7 @@ from reading import report, said
 
 from imiony.reports.report import Zone, ZoneKind
 from imiony.statements import propose
+from imiony.statements.cast import Person
 from imiony.terms.span import Span
 
 # Invented people: Ales Zubrovich and his inflected forms.
@@ -170,3 +171,12 @@ def test_a_call_sign_that_is_a_city_stays_a_city_elsewhere():
     signs = [s for s in said(text, "person") if s.fields["name_kind"] == "call_sign"]
     assert len(signs) == 1
     assert [s.quote for s in said(text, "place")] == ["Брэст"]
+
+
+def test_the_nearest_mention_is_found_in_whatever_order_they_were_noted():
+    person = Person((), "Zhurauskaya", "en")
+    for first in (90, 10, 50, 10):
+        person.add(first, first + 5, "rules")
+    assert person.number == 10
+    assert person.places == sorted(person.mentions)
+    assert [person.distance(place) for place in (0, 10, 34, 95)] == [10, 0, 16, 5]

@@ -8,6 +8,7 @@ sign stays a person of its own, whatever the report says of it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -36,6 +37,7 @@ _WOMANS: Final = re.compile(
 _MANS: Final = re.compile(
     r"(?:[сц]к(?:ий|ого|ому|і|ага|аму)|[сц]ьк(?:ий|ого|ому)|[оеёа]вым|[cs]k(?:i|iego|iemu))\Z"
 )
+_MOST_PARTS: Final = 8  # words of a name; a model that sees more in one has lost its way
 _SLIP_SHORT: Final = 6
 _SLIP_LONG: Final = 8
 """Letters from which one, and two, may differ between spellings of one surname in one report.
@@ -50,6 +52,7 @@ class Person:
         surname: Empty where only a given name, a nickname or a call sign is known.
         given: Given names and patronymic; empty where unknown.
         mentions: `(first, past)` and who found it.
+        places: Of the mentions, ascending: a report may name one person thousands of times.
     """
 
     given: tuple[str, ...] = field(repr=False)
@@ -58,17 +61,26 @@ class Person:
     call_sign: bool = False
     unnamed: bool = False
     mentions: dict[tuple[int, int], set[str]] = field(default_factory=dict, repr=False)
+    places: list[tuple[int, int]] = field(default_factory=list, repr=False)
     stated_same: Person | None = None
     protect_why: str = field(default="", repr=False)
 
     @property
     def number(self) -> int:
         """Where the report mentions the person first."""
-        return min(self.mentions)[0]
+        return self.places[0][0]
 
     def add(self, first: int, past: int, voter: str) -> None:
         """Note a mention."""
-        self.mentions.setdefault((first, past), set()).add(voter)
+        if (first, past) not in self.mentions:
+            self.mentions[first, past] = set()
+            insort(self.places, (first, past))
+        self.mentions[first, past].add(voter)
+
+    def distance(self, place: int) -> int:
+        """Code points from `place` to where the nearest mention starts."""
+        at = bisect_left(self.places, (place, 0))
+        return min(abs(place - first) for first, _ in self.places[max(0, at - 1) : at + 1])
 
 
 def cast_of(
@@ -146,6 +158,8 @@ def _language_at(page: Page, place: int) -> str:
 
 
 def _usable(page: Page, candidate: Candidate, taken: set[int], named: set[int]) -> bool:
+    if len(candidate.parts) > _MOST_PARTS:
+        return False
     places = range(candidate.first, candidate.past)
     if not taken.isdisjoint(places) or not named.isdisjoint(places):
         return False
@@ -255,10 +269,10 @@ def _same(person: Person, given: tuple[str, ...], surname: str) -> bool:
 
 
 def _nearest(found: list[Person], place: int) -> Person | None:
-    """The person mentioned last before `place`; the only one, if there is only one."""
+    """The person mentioned nearest to `place`; the only one, if there is only one."""
     if len(found) <= 1:
         return found[0] if found else None
-    return min(found, key=lambda p: min(abs(place - first) for first, _ in p.mentions))
+    return min(found, key=lambda p: p.distance(place))
 
 
 def _drop_unsure(persons: list[Person], candidates: list[Candidate], page: Page) -> None:

@@ -27,7 +27,7 @@ def tie_of(page: Page, person: Person, place: tuple[int, int], others: Sequence[
         A choice of the field `tied`, and whether somebody else may be meant.
     """
     if person.unnamed:
-        return "description", place != min(person.mentions)
+        return "description", place != person.places[0]
     words = page.plain[slice(*place)].split()
     if person.call_sign:
         return "call_sign", False
@@ -39,7 +39,7 @@ def tie_of(page: Page, person: Person, place: tuple[int, int], others: Sequence[
         return "surname", _shared(person, others)
     if given:
         return ("given_name" if person.surname else "name"), bool(person.surname)
-    return "spelling", place != min(person.mentions)
+    return "spelling", place != person.places[0]
 
 
 def _shared(person: Person, others: Sequence[Person]) -> bool:

@@ -19,6 +19,7 @@ from imiony.statements.voters.sighting import Label, Seen
 
 _STEM: Final = 3  # letters of a name that stay in every case
 _LEAST: Final = 3  # letters of a surname behind a given name
+_GIVEN: Final = 8  # given names and initials in front of a surname; more are no name but a list
 _BEFORE: Final = 40  # code points before a name in which an office or a preposition stands
 _LOCATIVE: Final = {"lt": ("uje", "oje", "ėje", "yje", "iuje"), "cs": ()}
 """Endings of names of places in a case that no person stands in."""
@@ -87,7 +88,8 @@ def _told(words: str, language: str) -> Iterator[Found]:
 def _at(words: str, run: tuple[Capital, ...], place: int, language: str) -> tuple[int, Label | None]:
     """Where the name that starts at a place of a run ends, and what it is."""
     one, past = run[place], place
-    while past < len(run) and (run[past].initial or is_given(run[past].word, language)):
+    end = min(len(run), place + _GIVEN)
+    while past < end and (run[past].initial or is_given(run[past].word, language)):
         past += 1
     if past > place and past < len(run) and _may_be_surname(run[past], language):
         return past + 1, Label.PERSON

@@ -25,6 +25,7 @@ from imiony.statements.voters.sighting import Label, Seen
 _LANGUAGE: Final = "pl"
 _PERSONAL: Final = frozenset({Kind.GIVEN, Kind.SURNAME, Kind.UNKNOWN})
 _GROUPS: Final = frozenset({Kind.ORGANISATION, Kind.COMPANY})
+_GIVEN: Final = 8  # given names and initials in front of a surname; more are no name but a list
 _SHORT: Final = 5  # letters up to which an unknown word in capitals is an abbreviation
 _BEFORE: Final = 40  # code points before a name in which its preposition or office stands
 _LAST: Final = re.compile(r"([^\W\d_]+\.?)\s\Z")
@@ -39,7 +40,7 @@ _IN: Final = re.compile(
 )
 _WIDER: Final = re.compile(r"(?:Zachodni|Wschodni|Północn|Południow|Środkow|Centraln)\w{1,3}\Z")
 _PARTICLE: Final = re.compile(
-    r"(?P<given>(?:\b[^\W\d_a-z][^\W\d_]+\s)+)"
+    r"\b(?P<given>[^\W\d_a-z][^\W\d_]+)\s"
     r"(?:(?:(?:de|den|der|von|van|di|da|del|la|bin)\s){1,2}|(?:al|el|as|an)-)(?P<surname>[^\W\d_a-z][^\W\d_]+)"
 )
 _TO: Final = re.compile(r"(?:\A|\W)(?:[Dd]o|[Zz]e?|[Nn]a|[Nn]ad|[Pp]rzez|[Oo]d)\s\Z")
@@ -109,9 +110,9 @@ def _clear(words: str) -> Iterator[Found]:
     """What needs no other paragraph to be told."""
     taken: set[int] = set()
     for match in _PARTICLE.finditer(words):
-        first = match.end("given") - len(match.group("given").split()[-1]) - 1
+        first = match.start()
         arabic = words[match.start("surname") - 1] == "-"
-        if arabic or kinds_of(words[first : match.end("given") - 1]) & {Kind.GIVEN, Kind.UNKNOWN}:
+        if arabic or kinds_of(match.group("given")) & {Kind.GIVEN, Kind.UNKNOWN}:
             taken.update(range(first, match.end()))
             yield first, match.end(), Label.PERSON, match.group("surname")
     for run in runs(words):
@@ -179,8 +180,8 @@ def _starts_name(run: tuple[_Word, ...], place: int) -> bool:
 
 def _full_name(words: str, run: tuple[_Word, ...], place: int) -> int:
     """Where a full name ends that starts at a place of a run; else 0."""
-    past = place
-    while past < len(run) and (run[past].given or run[past].capital.initial):
+    past, end = place, min(len(run), place + _GIVEN)
+    while past < end and (run[past].given or run[past].capital.initial):
         past += 1
     if past > place and past < len(run) and run[past].may_be_surname:
         past += 1
