@@ -23,7 +23,7 @@ from train_crf import taught_model, teachable
 from treebanks import FOLDS, Marked, Score, fold_of, reports, sentences
 
 from imiony.reports.report import Basis, Kept, Report
-from imiony.statements.names import read_names, state_names
+from imiony.statements.naming.names import read_names, state_names
 from imiony.statements.page import open_page
 from imiony.statements.voters import crf
 from imiony.terms.ids import report_id

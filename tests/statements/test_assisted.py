@@ -4,8 +4,8 @@ import pytest
 from tests.statements.reading import said
 
 from imiony.statements import lexicon
-from imiony.statements.given import given_names
 from imiony.statements.languages import language_of
+from imiony.statements.naming.given import given_names
 from imiony.statements.voters import forms
 
 

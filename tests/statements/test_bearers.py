@@ -2,8 +2,8 @@
 
 import pytest
 
-from imiony.statements.bearers import Bearers
-from imiony.statements.cast import spelt_alike
+from imiony.statements.naming.bearers import Bearers
+from imiony.statements.naming.cast import spelt_alike
 
 NAMES = ["Bahdanovich", "Kalinka", "Грабянчук", "Ковалёв", "Šymanski", "Zhukava"]
 

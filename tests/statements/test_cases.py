@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imiony.statements.cases import declined
-from imiony.statements.gazetteer import is_city
-from imiony.statements.given import given_names
+from imiony.statements.naming.cases import declined
+from imiony.statements.naming.gazetteer import is_city
+from imiony.statements.naming.given import given_names
 
 FORMS = [
     ("Сяргей", ["Сяргея", "Сяргею", "Сяргеем"]),

@@ -3,7 +3,7 @@
 import pytest
 from reading import report
 
-from imiony.statements.dates import dates_of
+from imiony.statements.dating.dates import dates_of
 from imiony.statements.page import open_page
 
 # language, sentence, days of its dates; published on Wednesday 10 May 2023

@@ -6,9 +6,9 @@ Five languages side by side; a form that one language reads, the others read too
 import pytest
 from reading import report, said
 
-from imiony.statements.dates import dates_of
+from imiony.statements.counting.scope import figures_of
+from imiony.statements.dating.dates import dates_of
 from imiony.statements.page import open_page
-from imiony.statements.scope import figures_of
 
 # language, sentence, figures: number, upper end, qualifier, measure
 SENTENCES = [

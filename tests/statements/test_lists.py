@@ -4,8 +4,8 @@ import pytest
 
 from imiony.reports.report import Cell, Report
 from imiony.statements import propose
+from imiony.statements.dating.written_days import days_written
 from imiony.statements.lists import column_of
-from imiony.statements.written_days import days_written
 from imiony.terms.ids import report_id
 from imiony.terms.span import Span
 

@@ -5,7 +5,7 @@ from reading import report, said
 
 from imiony.reports.report import Zone, ZoneKind
 from imiony.statements import propose
-from imiony.statements.cast import Person
+from imiony.statements.naming.cast import Person
 from imiony.terms.span import Span
 
 # Invented people: Ales Zubrovich and his inflected forms.

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.statements.reading import report
 
 from imiony.reports.report import Zone, ZoneKind
-from imiony.statements.recalled import Known, known_names, rarest_word, recalled
+from imiony.statements.naming.recalled import Known, known_names, rarest_word, recalled
 from imiony.statements.statement import Statement
 from imiony.terms.ids import ReportId
 from imiony.terms.span import Span

@@ -2,7 +2,7 @@
 
 import pytest
 
-from imiony.statements.reworded import reworded
+from imiony.statements.quoting.reworded import reworded
 from imiony.statements.statement import Statement
 from imiony.terms.ids import ReportId
 from imiony.terms.span import Span

@@ -10,7 +10,7 @@ from imiony.errors import InputError, NotFound
 from imiony.register import known, models, overlay
 from imiony.register.holdings import report_of
 from imiony.register.overlay import At
-from imiony.statements.recalled import occurrences
+from imiony.statements.naming.recalled import occurrences
 from imiony.statements.statement import Value
 from imiony.terms.span import Span
 

@@ -12,8 +12,8 @@ from functools import cache
 from typing import Final
 
 from imiony.errors import InputError
+from imiony.statements.dating.written_days import days_written
 from imiony.statements.lexicon import entries
-from imiony.statements.written_days import days_written
 from imiony.terms.dates import Days
 
 _NOTHING: Final = re.compile(

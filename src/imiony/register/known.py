@@ -13,7 +13,7 @@ from typing import Final
 from django.db.models import Q
 
 from imiony.register import holdings, models
-from imiony.statements.recalled import NAMED, Known, known_names, rarest_word
+from imiony.statements.naming.recalled import NAMED, Known, known_names, rarest_word
 
 _NAME: Final = "known_names"
 _AT_ONCE: Final = 40  # names looked for in one query

@@ -17,7 +17,7 @@ from django.db import transaction
 
 from imiony import flow
 from imiony.register import holdings, known, models
-from imiony.statements.recalled import NAMED, VOTER, Names, recalled
+from imiony.statements.naming.recalled import NAMED, VOTER, Names, recalled
 from imiony.statements.statement import Value
 
 _Decided = models.StatementDecision.Verdict

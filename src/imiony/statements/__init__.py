@@ -12,18 +12,18 @@ from dataclasses import replace
 from typing import Final
 
 from imiony.reports.report import Kept, Report
-from imiony.statements.claimed import with_claimed
-from imiony.statements.dates import dates_of, state_dates
-from imiony.statements.details import details_of
-from imiony.statements.doers import Speakers
-from imiony.statements.fates import fates_of
+from imiony.statements.counting.scope import figures_of
+from imiony.statements.dating.dates import dates_of, state_dates
 from imiony.statements.lists import is_list, list_statements
-from imiony.statements.names import read_names, state_names
+from imiony.statements.naming.names import read_names, state_names
 from imiony.statements.page import Page, open_page
-from imiony.statements.quotes import quoted_spans, quotes_of, spoken
-from imiony.statements.scope import figures_of
+from imiony.statements.quoting.quotes import quoted_spans, quotes_of, spoken
 from imiony.statements.statement import Statement
-from imiony.statements.subjects import Told
+from imiony.statements.telling.claimed import with_claimed
+from imiony.statements.telling.details import details_of
+from imiony.statements.telling.doers import Speakers
+from imiony.statements.telling.fates import fates_of
+from imiony.statements.telling.subjects import Told
 from imiony.terms.kinds import check
 
 __all__ = ["propose"]

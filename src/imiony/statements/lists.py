@@ -16,10 +16,10 @@ from typing import Final
 
 from imiony.reports.report import Cell
 from imiony.statements import lexicon
-from imiony.statements.dates import Dated, dates_of
+from imiony.statements.dating.dates import Dated, dates_of
+from imiony.statements.dating.written_days import days_written
 from imiony.statements.page import Page
 from imiony.statements.statement import Statement
-from imiony.statements.written_days import days_written
 from imiony.terms.dates import Days
 
 _PARTS: Final = re.compile(r"[/|()\[\]\n;,]|\s[-–—]\s")

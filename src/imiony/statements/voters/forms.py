@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 from typing import Final
 
 from imiony.statements import lexicon
-from imiony.statements.capitals import Capital, runs
-from imiony.statements.gazetteer import is_name_of_city
+from imiony.statements.naming.capitals import Capital, runs
+from imiony.statements.naming.gazetteer import is_name_of_city
 from imiony.statements.voters.sighting import Label, Seen
 
 _STEM: Final = 3  # letters of a name that stay in every case

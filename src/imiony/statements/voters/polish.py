@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from imiony.statements import lexicon
-from imiony.statements.capitals import Capital, runs
-from imiony.statements.gazetteer import is_city
-from imiony.statements.given import given_names
-from imiony.statements.inflection import key, related
+from imiony.statements.naming.capitals import Capital, runs
+from imiony.statements.naming.gazetteer import is_city
+from imiony.statements.naming.given import given_names
+from imiony.statements.naming.inflection import key, related
 from imiony.statements.voters.sgjp import Kind, is_man, is_verb, kinds_of
 from imiony.statements.voters.sighting import Label, Seen
 

@@ -14,8 +14,8 @@ from functools import lru_cache
 from typing import Final
 
 from imiony.statements import lexicon
-from imiony.statements.gazetteer import is_city
-from imiony.statements.given import given_names
+from imiony.statements.naming.gazetteer import is_city
+from imiony.statements.naming.given import given_names
 
 GROUPS: Final = ("word", "affix", "shape", "around", "table")
 """Kinds of traits, by which their worth is measured."""

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from imiony.register.models import Derivation, Statement
-from imiony.statements.reworded import reworded
+from imiony.statements.quoting.reworded import reworded
 from imiony.statements.statement import Statement as Said
 from imiony.terms.ids import ReportId
 from imiony.terms.span import Span

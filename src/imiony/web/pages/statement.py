@@ -9,7 +9,7 @@ from imiony.actions.deciding import given_by_words
 from imiony.actions.move_statement import carried
 from imiony.errors import NotFound
 from imiony.register.models import Mention, Report, Statement, StatementDecision
-from imiony.statements.dissent import NOTHING
+from imiony.statements.naming.dissent import NOTHING
 from imiony.terms.ids import MentionId, first_of
 from imiony.terms.kinds import kinds
 from imiony.terms.span import Span

@@ -1,0 +1,1 @@
+"""Which days does a report name?"""

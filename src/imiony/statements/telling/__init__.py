@@ -1,0 +1,1 @@
+"""What does a report tell of the persons whom it names?"""
