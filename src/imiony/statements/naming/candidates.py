@@ -25,6 +25,7 @@ from imiony.statements.naming.not_persons import (
     is_credited,
     is_no_part,
     not_a_person,
+    stands_where,
 )
 from imiony.statements.naming.places import is_country, is_place, is_small_place_at
 from imiony.statements.naming.trusted import Trusted
@@ -202,6 +203,8 @@ def _from_voter(page: Page, sighting: Sighting) -> Iterator[Candidate]:
     if len(parts) == 1 and not_a_person(parts[0], language):
         return
     if is_small_place_at(page.plain, first, " ".join(parts), language):
+        return
+    if len(parts) == 1 and language == "en" and stands_where(page, first, past):
         return
     known = given_names(language).find(parts[0]) is not None or len(parts) > 1
     place = first + run[0].first, first + run[-1].past

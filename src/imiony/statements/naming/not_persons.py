@@ -26,6 +26,7 @@ _BYLINE: Final = re.compile(
 )
 _SLASH: Final = re.compile(r"\s?/\s?[A-Z][\w.]+\s*(?:\)|$)", re.M)
 _OF_CASE: Final = re.compile(r"\s+(?:case|affair)\b")
+_WHERE: Final = re.compile(r"\b(?:in|near|outside|around)\s\Z")
 _CASE_OF: Final = re.compile(r"(?:\bдел[оауе]|\bсправ[аеыіу]|\bspraw[aieyę]+)\s+\Z", re.I)
 
 
@@ -73,3 +74,10 @@ def is_no_part(word: str, language: str) -> bool:
         if pattern is not None and pattern.match(word):
             return True
     return False
+
+
+def stands_where(page: Page, first: int, past: int) -> bool:
+    """Whether a single word that the model takes for a person stands where places do: a parish in Cork."""
+    if given_names("en").find(page.plain[first:past]) is not None or page.plain[past : past + 2] == "'s":
+        return False
+    return _WHERE.search(page.plain, max(0, first - 10), first) is not None
