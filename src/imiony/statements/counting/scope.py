@@ -20,7 +20,8 @@ from imiony.statements.statement import Statement
 _VOTES: Final = frozenset({"vote_share", "turnout"})
 _MAYBE: Final = re.compile(
     r"\s(?:may|might|(?:could|would) (?:be|have)|могли|могло|могут|можуть|маглі|могуць"
-    r"|mog(?:ło|ły|li|ą))\b(?!\snot\b)",
+    r"|mog(?:ło|ły|li|ą)|(?:было|были|було|були|было|былі)\sбы?|by(?:ło|ły|li)?by|został[oy]by|zginę(?:ło|li|ły)by)"
+    r"\b(?!\snot\b)",
     re.IGNORECASE,
 )
 _SHARES: Final = frozenset({"vote_share", "turnout", "opinion"})

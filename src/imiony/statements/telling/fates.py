@@ -27,6 +27,14 @@ _PLACE: Final = 80  # code points behind a fate in which its place stands
 _HAVE_CAUSE: Final = ("killed", "died", "wounded")
 _CLAUSE: Final = re.compile(r"[;:!?\"]|\.\s")
 _NEAR: Final = 70  # code points between a fate and its date
+_GONE: Final = re.compile(
+    r"(?:не|ня) стал[оа]", re.IGNORECASE
+)  # without a subject: the gone stand in the genitive
+_OF_WHOM: Final = re.compile(
+    r"(?<!\w)(?:его|е[её]|их|котор(?:ого|ой|ых)|його|її|як(?:ого|ої|их)|яго|яе|як(?:ога|ой|іх))\s\Z",
+    re.IGNORECASE,
+)
+_GONE_BEHIND: Final = 60  # code points behind in which the name of who is gone starts
 
 
 def fates_of(
@@ -73,7 +81,17 @@ def _whose(
     noun = lexicon.right_before("death_nouns", sentence.language, words, past)
     if noun is not None and sentence.first + noun.first >= place[0]:
         return owner_of(page, told[0], sentence, place)
+    if _GONE.fullmatch(page.plain, *place) and not _named_beside(page, told[0], sentence, place):
+        return None
     return doer_of(page, *told, sentence, place)
+
+
+def _named_beside(page: Page, told: Told, sentence: Sentence, place: tuple[int, int]) -> bool:
+    """Whether who is gone stands beside the verb; a name further off is of somebody else."""
+    behind = told.within(place[1], min(sentence.past, place[1] + _GONE_BEHIND))
+    before = [past for _, past, _ in told.within(sentence.first, place[0])]
+    told_before = bool(before) and page.plain[before[-1] : place[0]].isspace()
+    return bool(behind) or told_before or bool(_OF_WHOM.search(page.plain[sentence.first : place[0]]))
 
 
 def _together(page: Page, told: Told, sentence: Sentence, place: int) -> list[tuple[int, Person]]:
